@@ -1,0 +1,6 @@
+/// Python's packaging vocabulary, usable by the server and by every command.
+module dev.entrepot.packaging {
+  requires static org.jspecify;
+
+  exports dev.entrepot.packaging;
+}

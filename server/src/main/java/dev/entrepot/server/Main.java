@@ -1,0 +1,56 @@
+package dev.entrepot.server;
+
+import dev.entrepot.server.config.ConfigurationError;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
+import picocli.CommandLine;
+
+/// `serve` and `admin`: the commands that need the database.
+@QuarkusMain
+public final class Main {
+  private Main() {}
+
+  public static void main(String... arguments) {
+    var command = arguments.length == 0 ? "serve" : arguments[0];
+    var rest = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
+    var code =
+        switch (command) {
+          case "serve" -> new CommandLine(new ServeCommand()).execute(rest.toArray(String[]::new));
+          case "admin" -> admin(rest);
+          default ->
+              fail(new ConfigurationError("The commands are serve and admin, not " + command));
+        };
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+
+  private static int admin(List<String> arguments) {
+    AdminArguments parsed;
+    try {
+      parsed = AdminArguments.of(arguments, System.getenv());
+      Foundation.open(parsed.config());
+    } catch (ConfigurationError e) {
+      return fail(e);
+    }
+    // The same container as the server's, without its network.
+    System.setProperty("quarkus.http.host-enabled", "false");
+    System.setProperty("quarkus.log.level", "WARN");
+    var code = new int[1];
+    Quarkus.run(
+        AdminApplication.class,
+        (exit, failure) -> {
+          code[0] = failure == null ? exit : 1;
+          Foundation.close();
+          System.exit(code[0]);
+        },
+        parsed.command().toArray(String[]::new));
+    return code[0];
+  }
+
+  static int fail(ConfigurationError e) {
+    System.err.println("entrepot: " + e.getMessage());
+    return 1;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.entrepot.server;
+
+import dev.entrepot.server.config.ServerConfig;
+import dev.entrepot.server.config.TlsConfig;
+import dev.entrepot.server.publisher.Housekeeping;
+import dev.entrepot.server.simple.ChangeWatch;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/// The running index: says that it is ready, then works until it is told to stop.
+public final class ServeApplication implements QuarkusApplication {
+  private final ServerConfig config;
+  private final ChangeWatch changes;
+  private final Housekeeping housekeeping;
+
+  @Inject
+  ServeApplication(ServerConfig config, ChangeWatch changes, Housekeeping housekeeping) {
+    this.config = config;
+    this.changes = changes;
+    this.housekeeping = housekeeping;
+  }
+
+  @Override
+  public int run(String... arguments) {
+    Recurring.every(Duration.ofSeconds(1), "changes", changes::look);
+    Recurring.every(Duration.ofMinutes(10), "housekeeping", housekeeping::run);
+    System.out.println("Entrepot is ready at " + config.publicUrl());
+    if (config.tls() instanceof TlsConfig.Local) {
+      System.out.println(
+          "Clients must trust its CA: export SSL_CERT_FILE="
+              + config.data().resolve("tls").resolve("ca.pem"));
+    }
+    System.out.flush();
+    Quarkus.waitForExit();
+    return 0;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.entrepot.server.access;
+
+import dev.entrepot.packaging.ProjectName;
+import dev.entrepot.server.access.Principal.Person;
+import dev.entrepot.server.access.Principal.Publisher;
+import dev.entrepot.server.project.Catalogue;
+import dev.entrepot.server.project.Project;
+import dev.entrepot.server.project.Role;
+import dev.entrepot.server.token.Scope;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// May this principal upload to this project? Asked again in the transaction that publishes.
+@Singleton
+public final class UploadRule {
+  private final Catalogue catalogue;
+
+  @Inject
+  UploadRule(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /// Why not, as a sentence; empty when it may.
+  public Optional<String> refuse(Handle tx, Principal principal, Project project) {
+    var token = principal.token();
+    if (!token.scopes().contains(Scope.UPLOAD)) {
+      return Optional.of("Invalid API Token: its scope does not include upload");
+    }
+    var projects = token.projects();
+    if (token.limited() && !projects.containsKey(project.id())) {
+      return Optional.of(
+          switch (principal) {
+            case Publisher(_) ->
+                "Invalid API Token: OIDC scoped token is not valid for project '%s'"
+                    .formatted(project.name());
+            case Person(_, _) ->
+                "Invalid API Token: it is limited to other projects than '%s'"
+                    .formatted(project.name());
+          });
+    }
+    return switch (principal) {
+      case Publisher(_) -> Optional.empty();
+      case Person(var account, _) ->
+          catalogue
+              .roleOf(tx, project.id(), account.id())
+              .filter(it -> it != Role.READER)
+              .map(_ -> Optional.<String>empty())
+              .orElseGet(() -> Optional.of(notAMember(account.name(), project.name())));
+    };
+  }
+
+  private static String notAMember(String account, ProjectName project) {
+    return "The user '%s' isn't allowed to upload to project '%s'".formatted(account, project);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.entrepot.server.config;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// An issuer of identity tokens that the operator trusts.
+///
+/// @param provider the profile whose claims its tokens carry
+/// @param url exactly as the `iss` claim has it
+/// @param caFile a private CA that signs the issuer's certificate, PEM
+/// @param keys a JWKS file that replaces discovery over the network
+public record IssuerConfig(
+    String provider, String url, Optional<Path> caFile, Optional<Path> keys) {
+  static final String GITHUB = "https://token.actions.githubusercontent.com";
+  static final List<IssuerConfig> DEFAULTS =
+      List.of(new IssuerConfig("github", GITHUB, Optional.empty(), Optional.empty()));
+  private static final List<String> PROVIDERS = List.of("github");
+
+  static IssuerConfig from(Settings settings) {
+    var provider =
+        settings
+            .text("provider")
+            .filter(PROVIDERS::contains)
+            .orElseThrow(
+                () -> settings.error("provider", "must be one of " + String.join(", ", PROVIDERS)));
+    var url = settings.text("url").orElse(GITHUB);
+    var caFile = settings.text("ca-file").filter(it -> !it.isEmpty()).map(Path::of);
+    var keys = settings.text("keys").filter(it -> !it.isEmpty()).map(Path::of);
+    if (!isAcceptable(url, keys.isPresent())) {
+      throw settings.error(
+          "url", "must be an https URL (http is accepted for a loopback address), is " + url);
+    }
+    settings.refuseLeftovers();
+    return new IssuerConfig(provider, url, caFile, keys);
+  }
+
+  // Keys fetched over plain http could be anybody's; on loopback nobody is in between.
+  private static boolean isAcceptable(String url, boolean keysFromFile) {
+    try {
+      var uri = new URI(url);
+      if (uri.getHost() == null || uri.getUserInfo() != null || uri.getFragment() != null) {
+        return false;
+      }
+      return "https".equals(uri.getScheme())
+          || ("http".equals(uri.getScheme()) && (keysFromFile || isLoopback(uri.getHost())));
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private static boolean isLoopback(String host) {
+    return "localhost".equals(host)
+        || (host.matches("127\\.[0-9.]+") && InetAddress.ofLiteral(host).isLoopbackAddress())
+        || "[::1]".equals(host);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.entrepot.server.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Everything that `entrepot.toml` says.
+///
+/// @param publicUrl what clients type, without a trailing slash; links and tokens carry it
+public record ServerConfig(
+    URI publicUrl,
+    Listen listen,
+    Path data,
+    TlsConfig tls,
+    List<String> trustedProxies,
+    PublishingConfig publishing,
+    List<IssuerConfig> issuers) {
+  public ServerConfig {
+    trustedProxies = List.copyOf(trustedProxies);
+    issuers = List.copyOf(issuers);
+  }
+
+  /// Where the process accepts connections.
+  public record Listen(String host, int port) {}
+}

@@ -1,0 +1,6 @@
+package dev.entrepot.server.project;
+
+import dev.entrepot.packaging.ProjectName;
+
+/// A name in the index, and the spelling its owner chose.
+public record Project(String id, ProjectName name, String displayName, long serial) {}

@@ -1,0 +1,6 @@
+package dev.entrepot.server.project;
+
+import dev.entrepot.packaging.ProjectName;
+
+/// A project was committed in a new state: whatever was rendered from the old one is out of date.
+public record ProjectChanged(ProjectName name) {}

@@ -1,0 +1,111 @@
+package dev.entrepot.server.project;
+
+import dev.entrepot.packaging.ProjectName;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/// The tables `project`, `project_role` and `index_serial`.
+@Singleton
+class ProjectStore {
+  private static final String COLUMNS = "SELECT id, name, display_name, serial FROM project ";
+
+  Optional<Project> find(Handle tx, ProjectName name) {
+    return tx.createQuery(COLUMNS + "WHERE name = :name")
+        .bind("name", name.value())
+        .map(ProjectStore::read)
+        .findOne();
+  }
+
+  Optional<Project> findById(Handle tx, String id) {
+    return tx.createQuery(COLUMNS + "WHERE id = :id")
+        .bind("id", id)
+        .map(ProjectStore::read)
+        .findOne();
+  }
+
+  List<Project> all(Handle tx) {
+    return tx.createQuery(COLUMNS + "ORDER BY name").map(ProjectStore::read).list();
+  }
+
+  boolean insert(Handle tx, Project project, long now) {
+    return tx.createUpdate(
+                """
+                INSERT INTO project (id, name, display_name, serial, created_at)
+                VALUES (:id, :name, :displayName, :serial, :now)
+                    ON CONFLICT (name) DO NOTHING
+                """)
+            .bind("id", project.id())
+            .bind("name", project.name().value())
+            .bind("displayName", project.displayName())
+            .bind("serial", project.serial())
+            .bind("now", now)
+            .execute()
+        == 1;
+  }
+
+  void touch(Handle tx, String projectId, long serial) {
+    tx.createUpdate("UPDATE project SET serial = :serial WHERE id = :id")
+        .bind("serial", serial)
+        .bind("id", projectId)
+        .execute();
+  }
+
+  long nextSerial(Handle tx) {
+    return tx.createQuery("UPDATE index_serial SET serial = serial + 1 RETURNING serial")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  long serial(Handle tx) {
+    return tx.createQuery("SELECT serial FROM index_serial").mapTo(Long.class).one();
+  }
+
+  List<ProjectName> changedSince(Handle tx, long serial) {
+    return tx.createQuery("SELECT name FROM project WHERE serial > :serial")
+        .bind("serial", serial)
+        .mapTo(String.class)
+        .map(ProjectName::new)
+        .list();
+  }
+
+  void grant(Handle tx, String projectId, String accountId, Role role) {
+    tx.createUpdate(
+            """
+            INSERT INTO project_role (project_id, account_id, role)
+            VALUES (:projectId, :accountId, :role)
+                ON CONFLICT (project_id, account_id) DO UPDATE SET role = excluded.role
+            """)
+        .bind("projectId", projectId)
+        .bind("accountId", accountId)
+        .bind("role", role.stored())
+        .execute();
+  }
+
+  Optional<Role> roleOf(Handle tx, String projectId, String accountId) {
+    return tx.createQuery(
+            """
+            SELECT role
+              FROM project_role
+             WHERE project_id = :projectId
+               AND account_id = :accountId
+            """)
+        .bind("projectId", projectId)
+        .bind("accountId", accountId)
+        .mapTo(String.class)
+        .findOne()
+        .map(Role::of);
+  }
+
+  private static Project read(ResultSet row, StatementContext context) throws SQLException {
+    return new Project(
+        row.getString("id"),
+        new ProjectName(row.getString("name")),
+        row.getString("display_name"),
+        row.getLong("serial"));
+  }
+}

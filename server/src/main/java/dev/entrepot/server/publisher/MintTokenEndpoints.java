@@ -1,0 +1,76 @@
+package dev.entrepot.server.publisher;
+
+import dev.entrepot.packaging.InvalidInput;
+import dev.entrepot.server.config.ServerConfig;
+import dev.entrepot.server.oidc.UnverifiedToken;
+import dev.entrepot.server.publisher.MintOutcome.InvalidPayload;
+import dev.entrepot.server.publisher.MintOutcome.Minted;
+import dev.entrepot.server.publisher.MintOutcome.Refused;
+import dev.entrepot.server.web.Audience;
+import dev.entrepot.server.web.Endpoints;
+import dev.entrepot.server.web.Json;
+import dev.entrepot.server.web.Request;
+import dev.entrepot.server.web.Response;
+import dev.entrepot.server.web.Routes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/// The routes that a publishing job calls: which audience to ask for, and the exchange.
+@Singleton
+public final class MintTokenEndpoints implements Endpoints {
+  // Without a charset: uv compares the media type to the letter.
+  private static final String JSON = "application/json";
+  private static final int LONGEST_BODY = 64 * 1024;
+
+  private final TokenMinting minting;
+  private final byte[] audience;
+
+  @Inject
+  MintTokenEndpoints(TokenMinting minting, ServerConfig config) {
+    this.minting = minting;
+    this.audience = Json.write(new AudienceAnswer(config.publishing().audience()));
+  }
+
+  @Override
+  public void register(Routes routes) {
+    routes.get(
+        Audience.EVERYBODY, "/_/oidc/audience", _ -> Response.of(200, JSON, audience.clone()));
+    routes.post(Audience.IDENTITY_TOKEN, "/_/oidc/mint-token", LONGEST_BODY, this::mintToken);
+    // What the PyPA action called before version 1.9; any issuer, as on PyPI.
+    routes.post(
+        Audience.IDENTITY_TOKEN, "/_/oidc/github/mint-token", LONGEST_BODY, this::mintToken);
+  }
+
+  private Response mintToken(Request request) {
+    return switch (outcome(request)) {
+      case Minted(var secret, var expiresAt) ->
+          answer(200, new MintedToken(true, secret.reveal(), expiresAt.getEpochSecond()));
+      case Refused refusal ->
+          answer(TokenRequestFailed.STATUS, TokenRequestFailed.because(refusal));
+    };
+  }
+
+  private MintOutcome outcome(Request request) {
+    try {
+      var token = Json.read(request.body()).path("token");
+      return token.isTextual()
+          ? minting.mint(new UnverifiedToken(token.textValue()))
+          : new InvalidPayload("the body must be a JSON object with a string 'token'");
+    } catch (InvalidInput e) {
+      return new InvalidPayload(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Response answer(int status, Object body) {
+    return Response.of(status, JSON, Json.write(body)).with("Cache-Control", "no-store");
+  }
+
+  record AudienceAnswer(String audience) {}
+
+  record MintedToken(boolean success, String token, long expires) {
+    @Override
+    public String toString() {
+      return "MintedToken[hidden]";
+    }
+  }
+}

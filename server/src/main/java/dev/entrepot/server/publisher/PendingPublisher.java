@@ -1,0 +1,11 @@
+package dev.entrepot.server.publisher;
+
+/// A publisher of a project that does not exist yet. It reserves no name.
+///
+/// @param accountId who owns the project once it exists
+public record PendingPublisher(
+    String id,
+    String projectName,
+    String displayName,
+    String accountId,
+    TrustedPublisher publisher) {}

@@ -1,0 +1,85 @@
+package dev.entrepot.server.publisher;
+
+import dev.entrepot.packaging.InvalidInput;
+import dev.entrepot.packaging.ProjectName;
+import dev.entrepot.server.account.Account;
+import dev.entrepot.server.audit.AuditLog;
+import dev.entrepot.server.database.Identifiers;
+import dev.entrepot.server.project.Catalogue;
+import dev.entrepot.server.project.Project;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// Registering and removing trusted publishers.
+@Singleton
+public final class Publishers {
+  private final PublisherStore store;
+  private final PendingPublisherStore pending;
+  private final Catalogue catalogue;
+  private final Identifiers identifiers;
+  private final Clock clock;
+  private final AuditLog audit;
+
+  @Inject
+  Publishers(
+      PublisherStore store,
+      PendingPublisherStore pending,
+      Catalogue catalogue,
+      Identifiers identifiers,
+      Clock clock,
+      AuditLog audit) {
+    this.store = store;
+    this.pending = pending;
+    this.catalogue = catalogue;
+    this.identifiers = identifiers;
+    this.clock = clock;
+    this.audit = audit;
+  }
+
+  public ProjectPublisher add(
+      Handle tx, Project project, TrustedPublisher publisher, String actor) {
+    var added = new ProjectPublisher(identifiers.next(), project.id(), publisher);
+    if (!store.insert(tx, added, clock.millis())) {
+      throw new InvalidInput("This publisher is already registered for " + project.name());
+    }
+    audit.append(
+        tx, actor, "publisher-added", "project:" + project.name(), PublisherText.of(publisher));
+    return added;
+  }
+
+  public PendingPublisher addPending(
+      Handle tx, String displayName, Account owner, TrustedPublisher publisher, String actor) {
+    var name = new ProjectName(displayName);
+    if (catalogue.find(tx, name).isPresent()) {
+      throw new InvalidInput(
+          "The project " + name + " exists already; register its publisher without --pending");
+    }
+    var added =
+        new PendingPublisher(identifiers.next(), name.value(), displayName, owner.id(), publisher);
+    if (!pending.insert(tx, added, clock.millis())) {
+      throw new InvalidInput("This pending publisher is already registered for " + name);
+    }
+    audit.append(
+        tx, actor, "pending-publisher-added", "project:" + name, PublisherText.of(publisher));
+    return added;
+  }
+
+  public List<ProjectPublisher> all(Handle tx) {
+    return store.all(tx);
+  }
+
+  public List<PendingPublisher> allPending(Handle tx) {
+    return pending.all(tx);
+  }
+
+  /// Removes a publisher, pending or not; the tokens it was given reach the project no longer.
+  public void remove(Handle tx, String id, String actor) {
+    if (!store.delete(tx, id) && !pending.delete(tx, id)) {
+      throw new InvalidInput("There is no publisher with the identifier " + id);
+    }
+    audit.append(tx, actor, "publisher-removed", "publisher:" + id, "");
+  }
+}

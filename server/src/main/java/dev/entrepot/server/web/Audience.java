@@ -1,0 +1,11 @@
+package dev.entrepot.server.web;
+
+/// Who may call a route. Every route is registered with one, so none is open by accident.
+public enum Audience {
+  /// Anybody; the route itself tells nothing that is not public.
+  EVERYBODY,
+  /// Whoever holds a genuine identity token of a trusted issuer, which the route verifies.
+  IDENTITY_TOKEN,
+  /// Whoever holds a token of this index with the scope `upload`.
+  UPLOADER
+}

@@ -1,0 +1,23 @@
+package dev.entrepot.server.web;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// An error of our own interfaces, as RFC 9457 has it.
+public record Problem(int status, String title, String detail) {
+  // No charset parameter: uv compares the media type to the letter.
+  private static final String MEDIA_TYPE = "application/problem+json";
+
+  public Response response() {
+    return Response.of(status, MEDIA_TYPE, Json.write(fields()));
+  }
+
+  private Map<String, Object> fields() {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("type", "about:blank");
+    fields.put("title", title);
+    fields.put("status", status);
+    fields.put("detail", detail);
+    return fields;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.entrepot.server.web;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One request, read whole: its body is bounded by the route.
+public final class Request {
+  private final RoutingContext context;
+  private final byte[] body;
+
+  Request(RoutingContext context, @Nullable Buffer body) {
+    this.context = context;
+    this.body = body == null ? new byte[0] : body.getBytes();
+  }
+
+  public String method() {
+    return context.request().method().name();
+  }
+
+  public String path() {
+    return RequestLog.pathOf(context);
+  }
+
+  public String pathParameter(String name) {
+    return Routes.parameter(context, name);
+  }
+
+  public Optional<String> query(String name) {
+    return Optional.ofNullable(context.request().getParam(name));
+  }
+
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(context.request().getHeader(name));
+  }
+
+  public byte[] body() {
+    return body;
+  }
+}

@@ -1,0 +1,135 @@
+package dev.entrepot.server.web;
+
+import dev.entrepot.packaging.InvalidInput;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Where features register their routes.
+///
+/// A blocking route runs on a virtual thread with its body read and bounded; a streaming route gets
+/// the connection as it is and must not block.
+public final class Routes {
+  private static final Logger LOG = Logger.getLogger("request");
+
+  /// A registered route, for the test that every route has a rule.
+  public record Registered(String method, String path, Audience audience) {}
+
+  private final Router router;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final List<Registered> registered = new ArrayList<>();
+
+  public Routes(Router router) {
+    this.router = router;
+  }
+
+  public List<Registered> registered() {
+    return List.copyOf(registered);
+  }
+
+  public void get(Audience audience, String path, Handler handler) {
+    registered.add(new Registered("GET", path, audience));
+    router
+        .get(path)
+        .handler(context -> onVirtualThread(context, new Request(context, null), handler));
+  }
+
+  /// A route whose body of at most `longest` bytes is read before the handler runs.
+  public void post(Audience audience, String path, int longest, Handler handler) {
+    registered.add(new Registered("POST", path, audience));
+    router
+        .post(path)
+        .handler(context ->
+            BoundedBody.read(
+                context.request(),
+                longest,
+                body -> onVirtualThread(context, new Request(context, body), handler),
+                () -> send(context, tooLarge(longest))));
+  }
+
+  /// A route that handles the connection itself, on the event loop.
+  public void streaming(
+      Audience audience,
+      HttpMethod method,
+      String path,
+      io.vertx.core.Handler<RoutingContext> handler) {
+    registered.add(new Registered(method.name(), path, audience));
+    router.route(method, path).handler(handler);
+  }
+
+  /// Runs `handler` on a virtual thread and sends what it answers.
+  public void onVirtualThread(RoutingContext context, Request request, Handler handler) {
+    var loop = loop();
+    threads.execute(() -> {
+      var response = answer(context, request, handler);
+      loop.runOnContext(_ -> send(context, response));
+    });
+  }
+
+  /// Runs `work` on a virtual thread, then `next` with its result on the event loop.
+  public <T extends @Nullable Object> void offLoop(
+      RoutingContext context, Supplier<T> work, Consumer<T> next) {
+    var loop = loop();
+    threads.execute(() -> {
+      try {
+        var result = work.get();
+        loop.runOnContext(_ -> next.accept(result));
+      } catch (RuntimeException | Error e) {
+        var response = Failures.answer(LOG, context, e);
+        loop.runOnContext(_ -> send(context, response));
+      }
+    });
+  }
+
+  /// The event loop of the request that is being handled.
+  public Context loop() {
+    return Objects.requireNonNull(Vertx.currentContext(), "called on an event loop");
+  }
+
+  /// A parameter of the path; empty text when the route has none of that name.
+  public static String parameter(RoutingContext context, String name) {
+    var value = context.pathParam(name);
+    return value == null ? "" : value;
+  }
+
+  private static Response answer(RoutingContext context, Request request, Handler handler) {
+    try {
+      return handler.handle(request);
+    } catch (InvalidInput e) {
+      var detail = e.getMessage() == null ? "Invalid input" : e.getMessage();
+      return new Problem(400, "Bad request", detail).response();
+    } catch (RuntimeException | Error e) {
+      return Failures.answer(LOG, context, e);
+    }
+  }
+
+  private static Response tooLarge(int longest) {
+    return new Problem(
+            413, "Content too large", "The body is longer than %d bytes".formatted(longest))
+        .response()
+        .with("Connection", "close");
+  }
+
+  /// Writes `response`; a connection that is gone is nobody's error.
+  public static void send(RoutingContext context, Response response) {
+    var wire = context.response();
+    if (wire.ended() || wire.closed()) {
+      return;
+    }
+    wire.setStatusCode(response.status());
+    response.reasonPhrase().ifPresent(wire::setStatusMessage);
+    response.headers().forEach(wire::putHeader);
+    wire.end(io.vertx.core.buffer.Buffer.buffer(response.body()));
+  }
+}
