@@ -129,8 +129,13 @@ final class Reception {
   private UploadForm form() {
     var fields = new TreeMap<String, List<String>>();
     var attributes = context.request().formAttributes();
-    attributes.names().forEach(it -> fields.put(it, List.copyOf(attributes.getAll(it))));
+    attributes.names().forEach(it -> fields.put(nameOf(it), List.copyOf(attributes.getAll(it))));
     return new UploadForm(fields);
+  }
+
+  // Netty's decoder drops colons from the names of parts.
+  private static String nameOf(String part) {
+    return part.equals("action") ? ":action" : part;
   }
 
   private Response decide(UploadForm form, Decision decision) {

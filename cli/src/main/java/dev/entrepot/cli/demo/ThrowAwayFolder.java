@@ -1,0 +1,21 @@
+package dev.entrepot.cli.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/// Removes a folder that was made for one run.
+final class ThrowAwayFolder {
+  private ThrowAwayFolder() {}
+
+  static void remove(Path folder) {
+    try (var all = Files.walk(folder)) {
+      for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      System.err.println("entrepot: " + folder + " could not be removed: " + e.getMessage());
+    }
+  }
+}
