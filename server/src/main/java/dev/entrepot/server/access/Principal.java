@@ -13,6 +13,11 @@ public sealed interface Principal {
 
   TokenGrant token();
 
+  /// JSON of the verified claims that the token was exchanged for; `{}` for a person's token.
+  default String origin() {
+    return token().origin();
+  }
+
   /// How the record of changes names it.
   default String actor() {
     return switch (this) {

@@ -123,7 +123,7 @@ final class Publishing {
             candidate.metadata().requiresPython(),
             Digests.sha256Of(metadataFile),
             principal.actor(),
-            principal.token().origin());
+            principal.origin());
     var outcome = database.inTransaction(tx -> record(tx, principal, file));
     if (outcome instanceof Published(var project)) {
       changes.fire(new ProjectChanged(project.name()));

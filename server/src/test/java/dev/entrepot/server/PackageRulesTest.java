@@ -1,0 +1,105 @@
+package dev.entrepot.server;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/// The package map of the server. A new arrow between features is a reviewed edit of this table.
+class PackageRulesTest {
+  private static final Map<String, Set<String>> MAY_USE =
+      Map.ofEntries(
+          Map.entry("config", Set.of()),
+          Map.entry("database", Set.of("config")),
+          Map.entry("web", Set.of("config")),
+          Map.entry("storage", Set.of("config")),
+          Map.entry("audit", Set.of("database")),
+          Map.entry("oidc", Set.of("config")),
+          Map.entry("account", Set.of("config", "database", "web", "audit")),
+          Map.entry("project", Set.of("database", "storage", "audit", "account")),
+          Map.entry("token", Set.of("config", "database", "audit", "account", "project")),
+          Map.entry("access", Set.of("web", "account", "project", "token")),
+          Map.entry(
+              "publisher",
+              Set.of(
+                  "config",
+                  "database",
+                  "web",
+                  "audit",
+                  "oidc",
+                  "account",
+                  "project",
+                  "token",
+                  "access")),
+          Map.entry(
+              "upload",
+              Set.of("config", "database", "web", "storage", "audit", "project", "access")),
+          // Beyond the first map: pages are rendered from one snapshot, and files lie in storage.
+          Map.entry("simple", Set.of("config", "web", "project", "access", "database", "storage")),
+          // Commands of an operator, in the place of pages.
+          Map.entry(
+              "admin",
+              Set.of(
+                  "config",
+                  "database",
+                  "web",
+                  "audit",
+                  "account",
+                  "project",
+                  "token",
+                  "publisher",
+                  "oidc")));
+
+  static final Set<String> PACKAGES = MAY_USE.keySet();
+
+  private static final String ROOT = "dev.entrepot.server.";
+  private static final JavaClasses CODE =
+      new ClassFileImporter()
+          .withImportOption(new DoNotIncludeTests())
+          .importPackages("dev.entrepot.server");
+
+  @ParameterizedTest
+  @FieldSource("PACKAGES")
+  void usesOnlyWhatTheMapAllows(String name) {
+    var forbidden =
+        PACKAGES.stream()
+            .filter(other ->
+                !other.equals(name) && !MAY_USE.getOrDefault(name, Set.of()).contains(other))
+            .map(other -> ROOT + other + "..")
+            .toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + name + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(forbidden)
+        .check(CODE);
+  }
+
+  @Test
+  void everyPackageIsOnTheMapAndNullMarked() {
+    var packages = CODE.stream().map(JavaClass::getPackage).collect(toSet());
+
+    assertThat(packages).allMatch(it -> it.isAnnotatedWith(NullMarked.class));
+    assertThat(packages)
+        .map(it -> (it.getName() + ".").substring(ROOT.length()).replaceAll("\\..*", ""))
+        .filteredOn(it -> !it.isEmpty())
+        .isSubsetOf(PACKAGES);
+  }
+
+  @Test
+  void packagesFormNoCycle() {
+    slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(CODE);
+  }
+}
