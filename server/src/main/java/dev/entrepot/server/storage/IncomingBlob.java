@@ -58,6 +58,7 @@ public final class IncomingBlob implements AutoCloseable {
   /// Removes what was received, unless it was kept.
   @Override
   public void close() throws IOException {
+    digests.close();
     channel.close();
     Files.deleteIfExists(file);
   }
