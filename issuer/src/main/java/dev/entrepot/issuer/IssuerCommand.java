@@ -1,7 +1,6 @@
 package dev.entrepot.issuer;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -9,7 +8,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// `entrepot issuer`: runs the provider until it is stopped.
 @Command(
@@ -22,66 +23,92 @@ public final class IssuerCommand implements Callable<Integer> {
       names = "--listen",
       paramLabel = "HOST:PORT",
       defaultValue = "127.0.0.1:8444",
-      description = "Default ${DEFAULT-VALUE}")
+      description = "Port 0 takes a free one; default ${DEFAULT-VALUE}")
   private String listen = "";
 
-  @Option(names = "--profile", defaultValue = "github", description = "github")
-  private String profile = "";
+  @Option(
+      names = "--profile",
+      defaultValue = "github",
+      description = "Whose claims it gives; default ${DEFAULT-VALUE}, the only one")
+  private Profile profile = Profile.github;
 
-  @Option(names = "--issuer", paramLabel = "URL", description = "What the iss claim says")
+  @Option(
+      names = "--issuer",
+      paramLabel = "URL",
+      description = "What the iss claim says; where it listens unless given")
   private @Nullable String issuerUrl;
 
   @Option(names = "--jwks-file", paramLabel = "FILE", description = "Write the public keys there")
   private @Nullable Path jwksFile;
 
+  @Spec private CommandSpec command = CommandSpec.create();
+
+  // In the spelling of the command line.
+  private enum Profile {
+    github
+  }
+
   @Override
   public Integer call() {
-    if (!profile.equals("github")) {
-      return fail("--profile must be github, not " + profile);
-    }
-    var colon = listen.lastIndexOf(':');
-    if (colon < 1 || !listen.substring(colon + 1).matches("[0-9]{1,5}")) {
-      return fail("--listen must be HOST:PORT, as in 127.0.0.1:8444; got " + listen);
-    }
-    var port = Integer.parseInt(listen.substring(colon + 1));
-    if (port > 65535) {
-      return fail("--listen must name a port up to 65535; got " + port);
-    }
     try (var issuer =
-        LocalIssuer.start(
-            new InetSocketAddress(listen.substring(0, colon), port),
-            issuerUrl,
-            Clock.systemUTC())) {
+        LocalIssuer.start(ListenAddress.parse(listen), issuerUrl, Clock.systemUTC())) {
       if (jwksFile != null) {
-        Files.writeString(jwksFile, issuer.jwks());
+        write(jwksFile, issuer.jwks());
       }
       explain(issuer);
       new CountDownLatch(1).await();
       return 0;
     } catch (IOException e) {
       return fail(
-          "Cannot listen on %s (%s). Choose another with --listen."
-              .formatted(listen, e.getMessage()));
+          command,
+          new IssuerFailure(
+              "Cannot listen on %s (%s); choose another address with --listen"
+                  .formatted(listen, e.getMessage()),
+              e));
+    } catch (IllegalArgumentException e) {
+      return fail(command, e);
+    } catch (IssuerFailure e) {
+      return fail(command, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return 0;
     }
   }
 
-  private static void explain(LocalIssuer issuer) {
-    System.out.println("The issuer is ready at " + issuer.issuer());
-    System.out.println(
-        "Anybody on this machine can get any token from it: trust it in tests only.");
-    System.out.println("In entrepot.toml of the index that shall trust it:");
-    System.out.println();
-    System.out.println("[[issuers]]");
-    System.out.println("provider = \"github\"");
-    System.out.println("url = \"" + issuer.issuer() + "\"");
-    System.out.flush();
+  private static void write(Path file, String keys) {
+    try {
+      Files.writeString(file, keys);
+    } catch (IOException e) {
+      throw new IssuerFailure(
+          "Cannot write the keys to %s (%s); choose another file with --jwks-file"
+              .formatted(file, e),
+          e);
+    }
   }
 
-  static int fail(String message) {
-    System.err.println("entrepot: " + message);
+  private void explain(LocalIssuer issuer) {
+    var out = command.commandLine().getOut();
+    out.printf("The issuer is ready at %s%n", issuer.issuer());
+    if (!issuer.issuer().equals(issuer.address())) {
+      out.printf("It listens at %s%n", issuer.address());
+    }
+    out.println("WARNING: its tokens are for tests only. Whoever reaches it can be any job they");
+    out.println("like, so no index that serves others may trust it.");
+    out.println("In entrepot.toml of the index that shall trust it:");
+    out.println();
+    out.println("[[issuers]]");
+    out.printf("provider = \"%s\"%n", profile);
+    out.printf("url = \"%s\"%n", issuer.issuer());
+    if (jwksFile != null) {
+      out.printf("keys = %s%n", Json.write(jwksFile.toAbsolutePath().toString()));
+    }
+    out.flush();
+  }
+
+  static int fail(CommandSpec command, RuntimeException failure) {
+    var err = command.commandLine().getErr();
+    err.println("entrepot: " + failure.getMessage());
+    err.flush();
     return 1;
   }
 }

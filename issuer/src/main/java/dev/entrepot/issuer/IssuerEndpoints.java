@@ -3,24 +3,31 @@ package dev.entrepot.issuer;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/// Discovery, keys, the request for a job's token, and starting jobs from outside.
+/// Discovery, keys, and the request for a job's token; the rest is [JobControl]'s.
 final class IssuerEndpoints implements HttpHandler {
-  private static final int LONGEST_BODY = 64 * 1024;
+  /// What the id of a job follows.
+  static final String REQUEST_PATH = "/1//idtoken/";
+
+  private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([^ ]+) *");
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private final LocalIssuer issuer;
+  private final JobControl control;
+  private final String prefix;
 
-  IssuerEndpoints(LocalIssuer issuer) {
+  /// @param prefix the path of the issuer's URL; its documents are there and at the root
+  IssuerEndpoints(LocalIssuer issuer, JobControl control, String prefix) {
     this.issuer = issuer;
+    this.control = control;
+    this.prefix = prefix;
   }
-
-  private record Answer(int status, String json) {}
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
@@ -28,81 +35,86 @@ final class IssuerEndpoints implements HttpHandler {
       var answer = answer(exchange);
       var body = answer.json().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
-      exchange.sendResponseHeaders(answer.status(), body.length);
+      exchange.getResponseHeaders().set("Cache-Control", "no-store");
+      exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
     }
   }
 
   private Answer answer(HttpExchange exchange) throws IOException {
     var path = exchange.getRequestURI().getPath();
-    var method = exchange.getRequestMethod();
-    if (method.equals("GET") && path.endsWith("/.well-known/openid-configuration")) {
-      return new Answer(200, issuer.configuration());
+    if (path.startsWith(JobControl.PATH)) {
+      return control.answer(exchange, path.substring(JobControl.PATH.length()));
     }
-    if (method.equals("GET") && path.endsWith("/.well-known/jwks")) {
-      return new Answer(200, issuer.jwks());
+    if (!exchange.getRequestMethod().equals("GET")) {
+      return Answer.problem(405, "%s is not for %s".formatted(exchange.getRequestMethod(), path));
     }
-    if (method.equals("GET") && path.startsWith("/idtoken/")) {
-      return identity(exchange, path.substring("/idtoken/".length()));
+    if (path.startsWith(REQUEST_PATH)) {
+      return identity(exchange, path.substring(REQUEST_PATH.length()));
     }
-    if (method.equals("POST") && path.equals("/-/jobs")) {
-      return start(exchange);
-    }
-    return problem(404, "There is nothing at " + path);
+    return document(path);
+  }
+
+  private Answer document(String path) {
+    var name = path.startsWith(prefix) ? path.substring(prefix.length()) : path;
+    return switch (name) {
+      case "/.well-known/openid-configuration" -> Answer.of(200, configuration());
+      case "/.well-known/jwks" -> new Answer(200, issuer.jwks());
+      default -> Answer.problem(404, "There is nothing at " + path);
+    };
+  }
+
+  private Map<String, Object> configuration() {
+    var members = new LinkedHashMap<String, Object>();
+    members.put("issuer", issuer.issuer());
+    members.put("jwks_uri", issuer.issuer() + "/.well-known/jwks");
+    members.put("subject_types_supported", List.of("public", "pairwise"));
+    members.put("response_types_supported", List.of("id_token"));
+    members.put("claims_supported", GitHubClaims.NAMES);
+    members.put("id_token_signing_alg_values_supported", List.of("RS256"));
+    members.put("scopes_supported", List.of("openid"));
+    return members;
   }
 
   private Answer identity(HttpExchange exchange, String id) {
-    var job = issuer.job(id);
-    var authorization = exchange.getRequestHeaders().getFirst("Authorization");
-    if (job.isEmpty() || authorization == null || !isBearer(authorization, job.get())) {
-      return problem(401, "The job has ended, or this is not its request token");
+    var job = issuer.jobs().find(id);
+    var token = bearer(exchange.getRequestHeaders().getFirst("Authorization"));
+    if (job.isEmpty() || !job.get().hasRequestToken(token)) {
+      return Answer.problem(401, "The job has ended, or this is not its request token");
     }
-    var facts = job.get().facts();
-    var audience =
-        parameters(exchange.getRequestURI().getRawQuery())
-            .getOrDefault("audience", "https://github.com/" + facts.repository().owner());
-    var value = issuer.token(facts, audience, Map.of());
-    return new Answer(200, JsonWriter.write(Map.of("count", value.length(), "value", value)));
+    var order = job.get().order();
+    try {
+      var audience = audience(exchange.getRequestURI().getRawQuery(), order.facts());
+      var value = issuer.token(order.facts(), audience, order.claims());
+      var members = new LinkedHashMap<String, Object>();
+      members.put("count", value.length());
+      members.put("value", value);
+      return Answer.of(200, members);
+    } catch (IllegalArgumentException e) {
+      return Answer.problem(400, String.valueOf(e.getMessage()));
+    }
   }
 
   // The `id` library of Python writes `bearer` in lower case; the scheme has no case (RFC 9110,
   // 11.1).
-  private static boolean isBearer(String authorization, RunningJob job) {
-    return authorization.toLowerCase(Locale.ROOT).startsWith("bearer ")
-        && MessageDigest.isEqual(
-            authorization.substring("bearer ".length()).getBytes(StandardCharsets.UTF_8),
-            job.requestToken().getBytes(StandardCharsets.UTF_8));
+  private static String bearer(@Nullable String authorization) {
+    var found = BEARER.matcher(authorization == null ? "" : authorization);
+    return found.matches() ? found.group(1) : "";
   }
 
-  private Answer start(HttpExchange exchange) throws IOException {
-    if (!exchange.getRemoteAddress().getAddress().isLoopbackAddress()) {
-      return problem(403, "Jobs are started from this machine only");
+  // An empty audience is a variable that a script did not set; GitHub's own client sends none then.
+  private static String audience(@Nullable String query, JobFacts facts) {
+    var asked =
+        QueryText.fields(query).getOrDefault("audience", List.of()).stream()
+            .filter(it -> !it.isEmpty())
+            .distinct()
+            .toList();
+    if (asked.size() > 1) {
+      throw new IllegalArgumentException("A token has one audience; asked for " + asked);
     }
-    var body =
-        new String(exchange.getRequestBody().readNBytes(LONGEST_BODY), StandardCharsets.UTF_8);
-    try {
-      var job = issuer.startJob(JobForm.facts(parameters(body)));
-      return new Answer(200, JsonWriter.write(job.environment()));
-    } catch (IllegalArgumentException e) {
-      return problem(400, String.valueOf(e.getMessage()));
+    if (asked.stream().anyMatch(it -> CONTROL.matcher(it).find())) {
+      throw new IllegalArgumentException("An audience has no control characters");
     }
-  }
-
-  // A second `?` is what an action that appends `?audience=` produces; it is no part of a value.
-  private static Map<String, String> parameters(String query) {
-    var found = new LinkedHashMap<String, String>();
-    for (var pair : (query == null ? "" : query).split("[&?]", -1)) {
-      var equals = pair.indexOf('=');
-      if (equals > 0) {
-        found.put(
-            URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
-            URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
-      }
-    }
-    return found;
-  }
-
-  private static Answer problem(int status, String message) {
-    return new Answer(status, JsonWriter.write(Map.of("message", message)));
+    return asked.isEmpty() ? facts.defaultAudience() : asked.getFirst();
   }
 }

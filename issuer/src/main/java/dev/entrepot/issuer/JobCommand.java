@@ -1,11 +1,11 @@
 package dev.entrepot.issuer;
 
-import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// `entrepot issuer job`: what a job's steps find in their environment.
 @Command(
@@ -13,40 +13,42 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Start a job at a running issuer and print its environment.")
 final class JobCommand implements Callable<Integer> {
-  private static final List<String> EXPORTED =
-      List.of(
-          "CI",
-          "GITHUB_ACTIONS",
-          "ACTIONS_ID_TOKEN_REQUEST_URL",
-          "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
-          "GITHUB_REPOSITORY",
-          "GITHUB_REPOSITORY_OWNER",
-          "GITHUB_REF",
-          "GITHUB_EVENT_NAME",
-          "GITHUB_SERVER_URL",
-          "GITHUB_WORKFLOW_REF");
-
   @Mixin private JobOptions options = new JobOptions();
 
-  @Option(names = "--format", defaultValue = "env", description = "env (lines for a shell) or json")
-  private String format = "";
+  @Option(
+      names = "--format",
+      defaultValue = "env",
+      description = "env (lines for a shell) or json; default ${DEFAULT-VALUE}")
+  private Format format = Format.env;
+
+  @Spec private CommandSpec command = CommandSpec.create();
+
+  // In the spelling of the command line.
+  private enum Format {
+    env,
+    json
+  }
 
   @Override
   public Integer call() {
     try {
-      var environment = options.start();
-      if (format.equals("json")) {
-        System.out.println(environment);
-        return 0;
+      var environment = options.client().start(options.fields()).environment();
+      var out = command.commandLine().getOut();
+      switch (format) {
+        case json -> out.println(Json.write(environment));
+        case env ->
+            environment.forEach(
+                (name, value) -> out.println("export " + name + "=" + quoted(value)));
       }
-      for (var name : EXPORTED) {
-        System.out.printf("export %s='%s'%n", name, JobOptions.member(environment, name));
-      }
+      out.flush();
       return 0;
-    } catch (IOException | IllegalArgumentException e) {
-      return IssuerCommand.fail(
-          "The job could not be started: %s. Is the issuer running (entrepot issuer)?"
-              .formatted(e.getMessage()));
+    } catch (IssuerFailure e) {
+      return IssuerCommand.fail(command, e);
     }
+  }
+
+  // Nothing is special to a shell between single quotes, except the quote that ends them.
+  private static String quoted(String value) {
+    return "'" + value.replace("'", "'\\''") + "'";
   }
 }

@@ -1,51 +1,152 @@
 package dev.entrepot.issuer;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// A job's facts as form fields: how the command line asks a running issuer for a job.
+/// A job's facts as named texts: how the outside asks a running issuer for a job. The names are
+/// those of the command line's options.
 final class JobForm {
+  /// What the name of a form field starts with that replaces a claim.
+  static final String CLAIM = "claim.";
+
+  private static final Set<String> TIMES = Set.of("iat", "nbf", "exp");
+  private static final List<String> NAMES =
+      List.of(
+          "repository",
+          "repository-id",
+          "owner-id",
+          "visibility",
+          "workflow",
+          "workflow-name",
+          "called-workflow",
+          "ref",
+          "ref-protected",
+          "head-ref",
+          "base-ref",
+          "sha",
+          "event",
+          "environment",
+          "actor",
+          "actor-id",
+          "runner-environment",
+          "run-id",
+          "run-number",
+          "run-attempt",
+          "check-run-id",
+          "subject");
+
+  private final Map<String, String> given = new LinkedHashMap<>();
+
   private JobForm() {}
 
-  static JobFacts facts(Map<String, String> form) {
-    var repository =
-        new JobFacts.Repository(
-            required(form, "repository"),
-            form.getOrDefault("repository-id", "74"),
-            form.getOrDefault("owner-id", "65"),
-            form.getOrDefault("visibility", "public"));
+  static JobOrder ofForm(Map<String, List<String>> fields) {
+    var form = new JobForm();
+    var claims = new LinkedHashMap<String, Object>();
+    fields.forEach((name, values) -> {
+      if (values.size() > 1) {
+        throw new IllegalArgumentException("The field %s is there twice".formatted(name));
+      }
+      if (name.startsWith(CLAIM)) {
+        var claim = name.substring(CLAIM.length());
+        claims.put(claim, claim(claim, values.getFirst()));
+      } else {
+        form.put(name, values.getFirst());
+      }
+    });
+    return new JobOrder(form.facts(), claims);
+  }
+
+  /// In JSON the claims are an object of their own and keep their types.
+  static JobOrder ofJson(Map<String, Object> members) {
+    var form = new JobForm();
+    var claims = new LinkedHashMap<String, Object>();
+    members.forEach((name, value) -> {
+      if (name.equals("claims")) {
+        if (!(value instanceof Map<?, ?> map)) {
+          throw new IllegalArgumentException("The member claims is an object");
+        }
+        map.forEach((claim, it) -> claims.put(String.valueOf(claim), it));
+      } else if (value instanceof Map || value instanceof List) {
+        throw new IllegalArgumentException("The member %s is a text".formatted(name));
+      } else {
+        form.put(name.replace('_', '-'), value.toString());
+      }
+    });
+    return new JobOrder(form.facts(), claims);
+  }
+
+  // Times are the only claims that are numbers; on a command line everything is text.
+  private static Object claim(String name, String value) {
+    return TIMES.contains(name) && value.matches("-?[0-9]{1,18}") ? Long.valueOf(value) : value;
+  }
+
+  private void put(String name, String value) {
+    if (!NAMES.contains(name)) {
+      throw new IllegalArgumentException(
+          "There is no field %s; a job has %s".formatted(name, String.join(", ", NAMES)));
+    }
+    if (!value.isEmpty()) {
+      given.put(name, value);
+    }
+  }
+
+  private JobFacts facts() {
+    var invented = JobFacts.of(required("repository"), required("workflow"), required("ref"));
+    var environment = given.get("environment");
     return new JobFacts(
-        repository,
-        required(form, "workflow"),
-        required(form, "ref"),
-        form.getOrDefault("event", "push"),
-        text(form, "environment"),
-        text(form, "called-workflow"),
-        form.getOrDefault("actor", "octocat"));
+        repository(invented.repository()),
+        workflow(invented.workflow()),
+        trigger(invented.trigger()),
+        environment,
+        new Actor(text("actor", invented.actor().name()), text("actor-id", invented.actor().id())),
+        run(invented.run()),
+        SubjectFormat.parse(text("subject", "named")));
   }
 
-  static Map<String, String> of(JobFacts facts) {
-    var form = new LinkedHashMap<String, String>();
-    form.put("repository", facts.repository().fullName());
-    form.put("repository-id", facts.repository().id());
-    form.put("owner-id", facts.repository().ownerId());
-    form.put("visibility", facts.repository().visibility());
-    form.put("workflow", facts.workflow());
-    form.put("ref", facts.ref());
-    form.put("event", facts.event());
-    form.put("environment", facts.environment().orElse(""));
-    form.put("called-workflow", facts.calledWorkflow().orElse(""));
-    form.put("actor", facts.actor());
-    return form;
+  private SourceRepository repository(SourceRepository invented) {
+    return new SourceRepository(
+        invented.fullName(),
+        text("repository-id", invented.id()),
+        text("owner-id", invented.ownerId()),
+        text("visibility", invented.visibility()));
   }
 
-  private static Optional<String> text(Map<String, String> form, String name) {
-    return Optional.ofNullable(form.get(name)).filter(it -> !it.isEmpty());
+  private Workflow workflow(Workflow invented) {
+    @Nullable String called = given.get("called-workflow");
+    return new Workflow(invented.file(), text("workflow-name", invented.name()), called);
   }
 
-  private static String required(Map<String, String> form, String name) {
-    return text(form, name)
-        .orElseThrow(() -> new IllegalArgumentException("The field " + name + " is missing"));
+  private Trigger trigger(Trigger invented) {
+    return new Trigger(
+        text("event", invented.event()),
+        invented.ref(),
+        text("sha", invented.sha()),
+        text("ref-protected", "false").equals("true"),
+        text("head-ref", ""),
+        text("base-ref", ""));
+  }
+
+  private WorkflowRun run(WorkflowRun invented) {
+    return new WorkflowRun(
+        text("run-id", invented.id()),
+        text("run-number", invented.number()),
+        text("run-attempt", invented.attempt()),
+        text("runner-environment", invented.runnerEnvironment()),
+        text("check-run-id", invented.checkRunId()));
+  }
+
+  private String text(String name, String otherwise) {
+    return given.getOrDefault(name, otherwise);
+  }
+
+  private String required(String name) {
+    var value = given.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("The field %s is missing".formatted(name));
+    }
+    return value;
   }
 }

@@ -1,19 +1,12 @@
 package dev.entrepot.issuer;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// What a job is, as options, and asking a running issuer to start it.
-public final class JobOptions {
+/// What a job is, as options; those that are not given are the issuer's to invent.
+final class JobOptions {
   @Option(
       names = "--server",
       paramLabel = "URL",
@@ -24,8 +17,14 @@ public final class JobOptions {
   @Option(names = "--repository", required = true, paramLabel = "OWNER/NAME")
   private String repository = "";
 
-  @Option(names = "--owner-id", defaultValue = "65")
-  private String ownerId = "";
+  @Option(names = "--repository-id", paramLabel = "NUMBER")
+  private @Nullable String repositoryId;
+
+  @Option(names = "--owner-id", paramLabel = "NUMBER")
+  private @Nullable String ownerId;
+
+  @Option(names = "--visibility", description = "public, private or internal")
+  private @Nullable String visibility;
 
   @Option(
       names = "--workflow",
@@ -34,63 +33,73 @@ public final class JobOptions {
       description = "As in release.yml")
   private String workflow = "";
 
+  @Option(names = "--workflow-name", description = "As its name: says")
+  private @Nullable String workflowName;
+
+  @Option(
+      names = "--called-workflow",
+      paramLabel = "OWNER/NAME/.github/workflows/FILE@REF",
+      description = "The reusable workflow in which the job is written")
+  private @Nullable String calledWorkflow;
+
   @Option(names = "--ref", required = true, description = "As in refs/tags/v1.0")
   private String ref = "";
 
-  @Option(names = "--environment")
-  private Optional<String> environment = Optional.empty();
+  @Option(names = "--sha", paramLabel = "COMMIT")
+  private @Nullable String sha;
 
-  @Option(names = "--event", defaultValue = "push")
-  private String event = "";
+  @Option(names = "--event", description = "push unless given")
+  private @Nullable String event;
 
-  @Option(names = "--called-workflow", paramLabel = "OWNER/NAME/.github/workflows/FILE")
-  private Optional<String> calledWorkflow = Optional.empty();
+  @Option(names = "--environment", description = "The deployment environment; none unless given")
+  private @Nullable String environment;
 
-  private JobFacts facts() {
-    return new JobFacts(
-        new JobFacts.Repository(repository, "74", ownerId, "public"),
-        workflow,
-        ref,
-        event,
-        environment,
-        calledWorkflow,
-        "octocat");
+  @Option(names = "--actor")
+  private @Nullable String actor;
+
+  @Option(names = "--runner-environment", description = "github-hosted or self-hosted")
+  private @Nullable String runnerEnvironment;
+
+  @Option(
+      names = "--subject",
+      paramLabel = "FORMAT",
+      description = "Of sub: named, immutable, or the keys of a template as in repo,context")
+  private @Nullable String subject;
+
+  @Option(
+      names = "--claim",
+      paramLabel = "NAME=VALUE",
+      description = "Replace or add a claim; may be repeated")
+  private Map<String, String> claims = new LinkedHashMap<>();
+
+  IssuerClient client() {
+    return new IssuerClient(server);
   }
 
-  /// The environment of the started job, as JSON.
-  String start() throws IOException {
-    var form =
-        JobForm.of(facts()).entrySet().stream()
-            .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
-            .collect(Collectors.joining("&"));
-    return send(
-        HttpRequest.newBuilder(URI.create(server + "/-/jobs"))
-            .POST(BodyPublishers.ofString(form))
-            .build());
+  /// The fields that [JobForm] reads.
+  Map<String, String> fields() {
+    var fields = new LinkedHashMap<String, String>();
+    fields.put("repository", repository);
+    put(fields, "repository-id", repositoryId);
+    put(fields, "owner-id", ownerId);
+    put(fields, "visibility", visibility);
+    fields.put("workflow", workflow);
+    put(fields, "workflow-name", workflowName);
+    put(fields, "called-workflow", calledWorkflow);
+    fields.put("ref", ref);
+    put(fields, "sha", sha);
+    put(fields, "event", event);
+    put(fields, "environment", environment);
+    put(fields, "actor", actor);
+    put(fields, "runner-environment", runnerEnvironment);
+    put(fields, "subject", subject);
+    claims.forEach((name, value) -> fields.put(JobForm.CLAIM + name, value));
+    return fields;
   }
 
-  static String send(HttpRequest request) throws IOException {
-    try (var http = HttpClient.newHttpClient()) {
-      var answer = http.send(request, BodyHandlers.ofString());
-      if (answer.statusCode() != 200) {
-        throw new IOException(
-            request.uri() + " answered " + answer.statusCode() + ": " + answer.body());
-      }
-      return answer.body();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
+  private static void put(Map<String, String> fields, String name, @Nullable String value) {
+    if (value != null) {
+      fields.put(name, value);
     }
-  }
-
-  /// One text member of a flat JSON object that this program wrote.
-  static String member(String json, String name) throws IOException {
-    var key = "\"" + name + "\":\"";
-    var start = json.indexOf(key);
-    if (start < 0) {
-      throw new IOException("the issuer's answer has no " + name);
-    }
-    var from = start + key.length();
-    return json.substring(from, json.indexOf('"', from));
   }
 }

@@ -3,15 +3,13 @@ package dev.entrepot.issuer;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,101 +19,126 @@ import org.jspecify.annotations.Nullable;
 /// configuration names this very issuer.
 public final class LocalIssuer implements AutoCloseable {
   private final HttpServer server;
+  private final ExecutorService threads;
   private final String address;
-  private final String issuer;
+  private final IssuerUrl issuer;
   private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
-  private final List<SigningKey> keys = new CopyOnWriteArrayList<>(List.of(SigningKey.generate()));
-  private final Map<String, RunningJob> jobs = new ConcurrentHashMap<>();
+  private final SecureRandom random;
+  private final KeyRing keys;
+  private final RunningJobs jobs;
 
-  private LocalIssuer(HttpServer server, String address, String issuer, Clock clock) {
+  private LocalIssuer(
+      HttpServer server, String address, IssuerUrl issuer, Clock clock, SecureRandom random) {
     this.server = server;
+    this.threads = Executors.newVirtualThreadPerTaskExecutor();
     this.address = address;
     this.issuer = issuer;
     this.clock = clock;
+    this.random = random;
+    this.keys = new KeyRing(random, clock);
+    this.jobs = new RunningJobs(clock);
   }
 
   /// Starts to listen.
   ///
+  /// @param listen port 0: one that is free
   /// @param issuerUrl what the `iss` claim says; null: the address it listens on
+  /// @throws IllegalArgumentException if `issuerUrl` is no URL of an issuer, or GitHub's own
   public static LocalIssuer start(InetSocketAddress listen, @Nullable String issuerUrl, Clock clock)
       throws IOException {
+    if (listen.isUnresolved()) {
+      throw new UnknownHostException("no address is known for " + listen.getHostString());
+    }
+    var named = issuerUrl == null ? null : new IssuerUrl(issuerUrl);
     var server = HttpServer.create(listen, 0);
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    var address =
-        "http://" + listen.getAddress().getHostAddress() + ":" + server.getAddress().getPort();
-    var issuer = new LocalIssuer(server, address, issuerUrl == null ? address : issuerUrl, clock);
-    server.createContext("/", new IssuerEndpoints(issuer));
-    server.start();
+    var address = ListenAddress.url(server.getAddress());
+    var issuer =
+        new LocalIssuer(
+            server,
+            address,
+            named == null ? new IssuerUrl(address) : named,
+            clock,
+            new SecureRandom());
+    issuer.listen();
     return issuer;
+  }
+
+  private void listen() {
+    var control = new JobControl(this, server.getAddress().getAddress().isLoopbackAddress());
+    server.setExecutor(threads);
+    server.createContext("/", new IssuerEndpoints(this, control, issuer.path()));
+    server.start();
   }
 
   /// The `iss` claim of its tokens.
   public String issuer() {
-    return issuer;
+    return issuer.value();
   }
 
+  /// Where it listens, which jobs are told even if the issuer is called otherwise.
   String address() {
     return address;
   }
 
-  /// The public keys, as a JWKS, newest first.
-  public String jwks() {
-    return JsonWriter.write(Map.of("keys", keys.stream().map(SigningKey::jwk).toList()));
+  RunningJobs jobs() {
+    return jobs;
   }
 
-  String configuration() {
-    var members = new LinkedHashMap<String, Object>();
-    members.put("issuer", issuer);
-    members.put("jwks_uri", issuer + "/.well-known/jwks");
-    members.put("subject_types_supported", List.of("public", "pairwise"));
-    members.put("response_types_supported", List.of("id_token"));
-    members.put("id_token_signing_alg_values_supported", List.of("RS256"));
-    members.put("scopes_supported", List.of("openid"));
-    return JsonWriter.write(members);
+  /// The public keys as the JSON of a JWKS, newest first.
+  public String jwks() {
+    return keys.jwks();
   }
 
   /// Signs with a new key from now on; the old ones stay published until [#retire].
   public void rotate() {
-    keys.addFirst(SigningKey.generate());
+    keys.rotate();
   }
 
   /// Publishes the newest key alone.
   public void retire() {
-    keys.retainAll(List.of(keys.getFirst()));
+    keys.retire();
   }
 
-  public RunningJob startJob(JobFacts facts) {
-    var job = new RunningJob(this, randomText(16), randomText(32), facts);
-    jobs.put(job.id(), job);
+  /// Starts a job, which may ask for identity tokens until it is closed.
+  public JobHandle startJob(JobFacts facts) {
+    return startJob(new JobOrder(facts, Map.of()));
+  }
+
+  JobHandle startJob(JobOrder order) {
+    var secret = new byte[32];
+    random.nextBytes(secret);
+    var job =
+        new JobHandle(
+            this, uuid().toString(), HexFormat.of().formatHex(secret), order, clock.instant());
+    jobs.add(job);
     return job;
   }
 
-  Optional<RunningJob> job(String id) {
-    return Optional.ofNullable(jobs.get(id));
-  }
-
   void end(String id) {
-    jobs.remove(id);
+    jobs.end(id);
   }
 
   /// A token without a job, for tests.
   ///
   /// @param overrides claims that replace or add to those that follow from the facts
   public String token(JobFacts facts, String audience, Map<String, Object> overrides) {
-    var claims = GitHubClaims.of(facts, issuer, audience, clock.instant());
+    var claims = GitHubClaims.of(facts, issuer.value(), audience, uuid(), clock.instant());
     claims.putAll(overrides);
-    return keys.getFirst().sign(claims);
+    return keys.sign(claims);
   }
 
-  private String randomText(int bytes) {
-    var buffer = new byte[bytes];
-    random.nextBytes(buffer);
-    return HexFormat.of().formatHex(buffer);
+  // Version 4 (RFC 9562, 5.4), from this issuer's own source of randomness.
+  private UUID uuid() {
+    return new UUID(
+        (random.nextLong() & ~0xf000L) | 0x4000L,
+        (random.nextLong() & Long.MAX_VALUE >>> 1) | Long.MIN_VALUE);
   }
 
+  /// Ends every job and stops to listen.
   @Override
   public void close() {
+    jobs.endAll();
     server.stop(0);
+    threads.shutdownNow();
   }
 }

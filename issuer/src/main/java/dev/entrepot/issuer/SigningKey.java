@@ -5,40 +5,44 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/// An RSA key that signs JSON Web Tokens, named as GitHub names its own: a fingerprint in
-/// hexadecimal.
+/// An RSA key that signs JSON Web Tokens, named as GitHub names its own: after the SHA-1 of its
+/// certificate.
 final class SigningKey {
   private static final int BITS = 2048;
 
   private final KeyPair pair;
+  private final byte[] certificate;
   private final byte[] fingerprint;
 
-  private SigningKey(KeyPair pair, byte[] fingerprint) {
+  private SigningKey(KeyPair pair, byte[] certificate) {
     this.pair = pair;
-    this.fingerprint = fingerprint;
+    this.certificate = certificate;
+    this.fingerprint = Fingerprint.of(certificate);
   }
 
-  static SigningKey generate() {
+  static SigningKey generate(SecureRandom random, Instant now) {
     try {
       var generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(BITS);
+      generator.initialize(BITS, random);
       var pair = generator.generateKeyPair();
-      var digest = MessageDigest.getInstance("SHA-1").digest(pair.getPublic().getEncoded());
-      return new SigningKey(pair, digest);
+      return new SigningKey(pair, KeyCertificate.of(pair, new BigInteger(63, random), now));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java has RSA and SHA-1", e);
+      throw new IllegalStateException("Every Java makes RSA keys and signs with them", e);
     }
   }
 
-  String id() {
+  private String id() {
     return HexFormat.of().withUpperCase().formatHex(fingerprint);
   }
 
@@ -50,9 +54,11 @@ final class SigningKey {
     members.put("alg", "RS256");
     members.put("use", "sig");
     members.put("kid", id());
-    members.put("x5t", base64(fingerprint));
     members.put("n", base64(unsigned(key.getModulus())));
     members.put("e", base64(unsigned(key.getPublicExponent())));
+    members.put("x5t", base64(fingerprint));
+    // The one member in plain Base64 (RFC 7517, 4.7).
+    members.put("x5c", List.of(Base64.getEncoder().encodeToString(certificate)));
     return members;
   }
 
@@ -60,8 +66,8 @@ final class SigningKey {
     var header = new LinkedHashMap<String, Object>();
     header.put("typ", "JWT");
     header.put("alg", "RS256");
-    header.put("x5t", base64(fingerprint));
     header.put("kid", id());
+    header.put("x5t", base64(fingerprint));
     var signed = part(header) + "." + part(claims);
     try {
       var signature = Signature.getInstance("SHA256withRSA");
@@ -74,12 +80,13 @@ final class SigningKey {
   }
 
   private static String part(Map<String, Object> members) {
-    return base64(JsonWriter.write(members).getBytes(StandardCharsets.UTF_8));
+    return base64(Json.write(members).getBytes(StandardCharsets.UTF_8));
   }
 
+  // RFC 7518, 2: the sign octet of a big number is no part of it.
   private static byte[] unsigned(BigInteger number) {
     var bytes = number.toByteArray();
-    return bytes[0] == 0 ? java.util.Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
+    return bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
   }
 
   private static String base64(byte[] bytes) {

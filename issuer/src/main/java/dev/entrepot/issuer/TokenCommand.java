@@ -1,15 +1,14 @@
 package dev.entrepot.issuer;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// `entrepot issuer token`: one identity token, as a job would get it.
 @Command(
@@ -25,34 +24,39 @@ final class TokenCommand implements Callable<Integer> {
       description = "What the index says at /_/oidc/audience")
   private String audience = "";
 
-  @Option(names = "--explain", description = "Show the claims on standard error")
+  @Option(names = "--explain", description = "Show header and claims on standard error")
   private boolean explain;
+
+  @Spec private CommandSpec command = CommandSpec.create();
 
   @Override
   public Integer call() {
     try {
-      var environment = options.start();
-      var url = JobOptions.member(environment, "ACTIONS_ID_TOKEN_REQUEST_URL");
-      var request =
-          HttpRequest.newBuilder(
-                  URI.create(
-                      url + "&audience=" + URLEncoder.encode(audience, StandardCharsets.UTF_8)))
-              .header(
-                  "Authorization",
-                  "Bearer " + JobOptions.member(environment, "ACTIONS_ID_TOKEN_REQUEST_TOKEN"))
-              .build();
-      var token = JobOptions.member(JobOptions.send(request), "value");
+      var client = options.client();
+      var job = client.start(options.fields());
+      var token = client.token(job, audience);
+      client.end(job);
       if (explain) {
-        System.err.println(
-            new String(
-                Base64.getUrlDecoder().decode(token.split("\\.", 3)[1]), StandardCharsets.UTF_8));
+        explain(token, command.commandLine().getErr());
       }
-      System.out.println(token);
+      command.commandLine().getOut().println(token);
+      command.commandLine().getOut().flush();
       return 0;
-    } catch (IOException | IllegalArgumentException e) {
-      return IssuerCommand.fail(
-          "No token could be had: %s. Is the issuer running (entrepot issuer)?"
-              .formatted(e.getMessage()));
+    } catch (IssuerFailure e) {
+      return IssuerCommand.fail(command, e);
     }
+  }
+
+  private static void explain(String token, PrintWriter err) {
+    var parts = token.split("\\.", 3);
+    show("header", parts[0], err);
+    show("claims", parts[1], err);
+    err.flush();
+  }
+
+  private static void show(String title, String part, PrintWriter err) {
+    var json = new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8);
+    err.println(title);
+    Json.object(json).forEach((name, value) -> err.printf("  %-22s %s%n", name, Json.write(value)));
   }
 }

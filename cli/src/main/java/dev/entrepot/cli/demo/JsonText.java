@@ -1,22 +1,24 @@
 package dev.entrepot.cli.demo;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.entrepot.cli.CommandFailure;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/// Picks one string out of a small JSON answer whose shape is known; not a parser.
+/// Picks one member out of a JSON answer, wherever it stands.
 final class JsonText {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
   private JsonText() {}
 
   static String string(String json, String key) {
-    var found =
-        Pattern.compile("\"" + Pattern.quote(key) + "\"\\s*:\\s*\"((?:[^\"\\\\]++|\\\\.)*+)\"")
-            .matcher(json);
-    if (!found.find()) {
-      throw new CommandFailure("The answer has no '" + key + "': " + json);
+    try {
+      var found = MAPPER.readTree(json).findValue(key);
+      if (found == null) {
+        throw new CommandFailure("The answer has no '" + key + "': " + json);
+      }
+      return found.asText();
+    } catch (JsonProcessingException e) {
+      throw new CommandFailure("The answer is not JSON: " + json);
     }
-    return Pattern.compile("\\\\(.)")
-        .matcher(found.group(1))
-        .replaceAll(it -> Matcher.quoteReplacement(it.group(1)));
   }
 }

@@ -39,11 +39,12 @@ final class Discovery {
   }
 
   JWKSet fetch() throws IOException {
+    var end = System.nanoTime() + DEADLINE.toNanos();
     try (var client = client()) {
       var base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
-      var configuration = get(client, base + "/.well-known/openid-configuration");
+      var configuration = get(client, base + "/.well-known/openid-configuration", end);
       var keysUrl = keysUrl(configuration);
-      return KeySource.parse(new String(get(client, keysUrl), StandardCharsets.UTF_8));
+      return KeySource.parse(new String(get(client, keysUrl, end), StandardCharsets.UTF_8));
     }
   }
 
@@ -77,11 +78,15 @@ final class Discovery {
     return builder.build();
   }
 
-  private static byte[] get(HttpClient client, String url) throws IOException {
+  private static Duration until(long end) {
+    return Duration.ofNanos(Math.max(1, end - System.nanoTime()));
+  }
+
+  private static byte[] get(HttpClient client, String url, long end) throws IOException {
     try {
       var request =
           HttpRequest.newBuilder(URI.create(url))
-              .timeout(DEADLINE)
+              .timeout(until(end))
               .header("Accept", "application/json")
               .header("User-Agent", "entrepot")
               .build();
@@ -90,7 +95,7 @@ final class Discovery {
         if (response.statusCode() != 200) {
           throw new IOException(url + " answered " + response.statusCode());
         }
-        return readBounded(url, body);
+        return readBounded(url, body, end);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -101,7 +106,7 @@ final class Discovery {
   }
 
   // HttpRequest.timeout ends with the headers; a body that trickles needs a deadline of its own.
-  private static byte[] readBounded(String url, InputStream body) throws IOException {
+  private static byte[] readBounded(String url, InputStream body, long end) throws IOException {
     var late = new AtomicBoolean();
     try (var alarm = Executors.newSingleThreadScheduledExecutor()) {
       var armed =
@@ -111,15 +116,17 @@ final class Discovery {
                 body.close();
                 return null;
               },
-              DEADLINE.toMillis(),
-              TimeUnit.MILLISECONDS);
-      var bytes = body.readNBytes(LONGEST + 1);
-      armed.cancel(true);
-      alarm.shutdownNow();
-      if (bytes.length > LONGEST) {
-        throw new IOException(url + " answered more than " + LONGEST + " bytes");
+              until(end).toNanos(),
+              TimeUnit.NANOSECONDS);
+      try {
+        var bytes = body.readNBytes(LONGEST + 1);
+        if (bytes.length > LONGEST) {
+          throw new IOException(url + " answered more than " + LONGEST + " bytes");
+        }
+        return bytes;
+      } finally {
+        armed.cancel(true);
       }
-      return bytes;
     } catch (IOException e) {
       throw late.get() ? new IOException(url + " was too slow", e) : e;
     }

@@ -34,7 +34,8 @@ interface KeySource {
         throw new IOException("the key set is empty");
       }
       return keys;
-    } catch (ParseException e) {
+    } catch (ParseException | RuntimeException e) {
+      // The library throws more than it declares at a hostile set, as at a key that is null.
       throw new IOException("the key set is not a JWKS", e);
     }
   }

@@ -13,6 +13,9 @@ public sealed interface TrustedPublisher {
   /// The provider's name, as in `publishers.toml`.
   String provider();
 
+  /// The provider's own id of who owns the repository; empty until the first exchange pins it.
+  Optional<String> ownerId();
+
   /// A workflow file in one repository.
   ///
   /// @param ownerId stays true when a name is taken over; empty until the first exchange pins it

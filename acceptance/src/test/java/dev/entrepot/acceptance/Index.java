@@ -1,0 +1,184 @@
+package dev.entrepot.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// `entrepot serve`, running on a folder of its own with a local CA.
+final class Index implements AutoCloseable {
+  static final String OWNER = "ann";
+  static final String REPOSITORY = "myorg/myproject";
+
+  private final Path folder;
+  private final int port = Ports.free();
+  private final Path config;
+  private final Path data;
+  private final Path log;
+  private final List<String> wrapper = new ArrayList<>();
+  private @Nullable Process process;
+
+  private Index(Path folder) {
+    this.folder = folder;
+    this.config = folder.resolve("entrepot.toml");
+    this.data = folder.resolve("data");
+    this.log = folder.resolve("serve.log");
+  }
+
+  /// An index that was not started yet.
+  ///
+  /// @param tables TOML behind the table of the CA, such as `[publishing]`
+  static Index in(Path folder, String... tables) {
+    var index = new Index(folder);
+    index.configure("", tables);
+    return index;
+  }
+
+  static Index trusting(String issuer, Path folder) {
+    return in(folder, "[[issuers]]\nprovider = \"github\"\nurl = \"" + issuer + "\"\n");
+  }
+
+  void configure(String top, String... tables) {
+    var text =
+        """
+        public-url = "%s"
+        listen = "127.0.0.1:%d"
+        data = "%s"
+        %s
+        [tls]
+        mode = "local"
+        %s
+        """
+            .formatted(url(), port, data, top, String.join("\n", tables));
+    try {
+      Files.writeString(config, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Words before the launcher, for a surrounding other than this process's.
+  Index behind(List<String> words) {
+    wrapper.addAll(words);
+    return this;
+  }
+
+  Index start() {
+    var started = serve().start(log);
+    process = started;
+    Readiness.await(started, log, "Entrepot is ready at " + url());
+    return this;
+  }
+
+  /// The command that runs the server in the foreground.
+  Command serve() {
+    var words = new ArrayList<Object>(wrapper);
+    words.add(Checkout.ROOT.resolve("entrepot"));
+    words.addAll(List.of("serve", "--config", config));
+    return Checkout.prepared(Command.in(folder, words.toArray()));
+  }
+
+  /// Ends the server as a power failure would.
+  void kill() {
+    if (process != null) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly().onExit().join();
+    }
+  }
+
+  long pid() {
+    if (process == null) {
+      throw new IllegalStateException("not started");
+    }
+    return process.pid();
+  }
+
+  String url() {
+    return "https://localhost:" + port;
+  }
+
+  int port() {
+    return port;
+  }
+
+  Path data() {
+    return data;
+  }
+
+  Path ca() {
+    return data.resolve("tls").resolve("ca.pem");
+  }
+
+  Path config() {
+    return config;
+  }
+
+  String log() {
+    return Readiness.read(log);
+  }
+
+  Http http() {
+    return new Http(url(), ca());
+  }
+
+  Command.Outcome admin(Object... words) {
+    var all = new ArrayList<Object>(List.of("admin", "--config", config));
+    all.addAll(List.of(words));
+    return Checkout.entrepot(folder, all.toArray()).run().succeeded();
+  }
+
+  /// Adds the person who owns everything here.
+  Index withOwner() {
+    Checkout.entrepot(
+            folder,
+            "admin",
+            "--config",
+            config,
+            "user",
+            "add",
+            OWNER,
+            "--email",
+            "ann@example.org",
+            "--administrator",
+            "--password-stdin")
+        .typing("correct-horse-battery\n")
+        .run()
+        .succeeded();
+    return this;
+  }
+
+  /// Makes projects that the release job of [#REPOSITORY] in the environment `release` may publish.
+  Index withProjects(String... projects) {
+    for (var project : projects) {
+      admin(
+          "publisher",
+          "add",
+          project,
+          "github",
+          "--owner",
+          "myorg",
+          "--repository",
+          "myproject",
+          "--workflow",
+          "release.yml",
+          "--environment",
+          "release",
+          "--owner-user",
+          OWNER);
+    }
+    return this;
+  }
+
+  /// An API token of the owner.
+  String token() {
+    return admin("token", "create", "--user", OWNER, "--scope", "upload").lastLine();
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}

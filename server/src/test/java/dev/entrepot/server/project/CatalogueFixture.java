@@ -1,0 +1,45 @@
+package dev.entrepot.server.project;
+
+import dev.entrepot.packaging.DistributionFilename;
+import dev.entrepot.server.audit.AuditLog;
+import dev.entrepot.server.database.Identifiers;
+import dev.entrepot.server.project.DistributionFile.FileContent;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// Makes a [Catalogue], and files for it, for tests of other packages.
+public final class CatalogueFixture {
+  private CatalogueFixture() {}
+
+  public static Catalogue catalogue(Clock clock) {
+    return catalogue(clock, () -> {});
+  }
+
+  /// A catalogue that calls `afterFiles` when a project's files were read and not yet handed out.
+  public static Catalogue catalogue(Clock clock, Runnable afterFiles) {
+    var identifiers = new Identifiers(clock, new SecureRandom());
+    var files =
+        new FileStore() {
+          @Override
+          List<DistributionFile> of(Handle tx, String projectId) {
+            var found = super.of(tx, projectId);
+            afterFiles.run();
+            return found;
+          }
+        };
+    return new Catalogue(
+        new ProjectStore(), files, identifiers, clock, new AuditLog(identifiers, clock));
+  }
+
+  /// A file whose digests are made of one hexadecimal digit each.
+  public static NewFile file(String filename) {
+    return file(filename, new FileContent("a".repeat(64), "b".repeat(32), "c".repeat(64), 1234));
+  }
+
+  public static NewFile file(String filename, FileContent content) {
+    return new NewFile(
+        DistributionFilename.parse(filename), content, null, "d".repeat(64), "account:ada", "{}");
+  }
+}
