@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// `entrepot serve`, running on a folder of its own with a local CA.
@@ -37,8 +39,12 @@ final class Index implements AutoCloseable {
     return index;
   }
 
-  static Index trusting(String issuer, Path folder) {
-    return in(folder, "[[issuers]]\nprovider = \"github\"\nurl = \"" + issuer + "\"\n");
+  static Index trusting(String issuer, Path folder, String... more) {
+    return in(
+        folder,
+        Stream.concat(Stream.of(issuer), Stream.of(more))
+            .map(it -> "[[issuers]]\nprovider = \"github\"\nurl = \"" + it + "\"\n")
+            .toArray(String[]::new));
   }
 
   void configure(String top, String... tables) {
@@ -96,6 +102,17 @@ final class Index implements AutoCloseable {
     return process.pid();
   }
 
+  /// What lies in the folder of uploads that are on their way in, as the server itself sees it.
+  List<Path> incoming() {
+    var root = Path.of("/proc", String.valueOf(pid()), "root");
+    var seen = root.resolve(Path.of("/").relativize(data.resolve("files").resolve("incoming")));
+    try (var found = Files.list(seen)) {
+      return found.toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   String url() {
     return "https://localhost:" + port;
   }
@@ -118,6 +135,11 @@ final class Index implements AutoCloseable {
 
   String log() {
     return Readiness.read(log);
+  }
+
+  /// Waits until the log has this text: its line may follow an answer by a moment.
+  void awaitLog(String text) {
+    Readiness.await(Objects.requireNonNull(process), log, text);
   }
 
   Http http() {

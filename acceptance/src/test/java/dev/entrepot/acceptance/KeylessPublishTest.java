@@ -41,8 +41,11 @@ class KeylessPublishTest {
   void uvPublishes() {
     var project = RealProject.built(folder, "uv-hello", "1.0");
 
-    uvPublish(project, job("release")).succeeded();
+    var outcome = uvPublish(project, job("release")).succeeded();
 
+    // It asks the index to end the token at the end, and complains if that fails.
+    assertThat(outcome.text()).doesNotContain("warning");
+    index.awaitLog("/_/oidc/burn-token status=202");
     Published.assertServed(index, "uv-hello", project.files());
   }
 

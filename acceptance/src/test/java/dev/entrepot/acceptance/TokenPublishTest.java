@@ -99,7 +99,7 @@ class TokenPublishTest {
             "requires = [\"flit_core >=3.11,<5\"]",
             "flit_core.buildapi");
 
-    Command.in(project.folder(), Clients.program("flit", "flit"), "publish", "--no-setup-py")
+    Command.in(project.folder(), Clients.program("flit", "flit"), "publish")
         .with("FLIT_INDEX_URL", index.url() + "/legacy/")
         .with("FLIT_USERNAME", "__token__")
         .with("FLIT_PASSWORD", token)

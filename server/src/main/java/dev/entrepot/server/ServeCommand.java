@@ -48,6 +48,7 @@ final class ServeCommand implements Callable<Integer> {
       var overrides = new ConfigurationFile.Overrides(config, data, listen, publicUrl, tls);
       var settings = ConfigurationFile.load(overrides, System.getenv());
       refuseUsedPort(settings.listen());
+      DataFolderLock.take(settings.data());
       Foundation.open(settings);
       Foundation.folderBlobs().clearIncoming();
       applyToHttp(settings);

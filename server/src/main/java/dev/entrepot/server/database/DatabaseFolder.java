@@ -2,6 +2,7 @@ package dev.entrepot.server.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.entrepot.server.config.ConfigurationError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,6 +58,12 @@ public final class DatabaseFolder {
     if (readOnly) {
       pool.setConnectionInitSql("PRAGMA query_only = 1");
     }
-    return new HikariDataSource(pool);
+    try {
+      return new HikariDataSource(pool);
+    } catch (PoolInitializationException e) {
+      throw new ConfigurationError(
+          "The database %s cannot be opened: %s. Restore it from a backup, or choose another folder with --data."
+              .formatted(url.substring("jdbc:sqlite:".length()), e.getMessage()));
+    }
   }
 }

@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 /// fields need no lock.
 final class Reception {
   private static final Logger LOG = Logger.getLogger("upload");
+  // RFC 2046, section 5.1.1. Netty never ends a form whose boundary is missing.
+  private static final Pattern FORM =
+      Pattern.compile(
+          "multipart/form-data\\s*;(.*;)?\\s*boundary=(\"[^\"]{1,70}\"|[^\\s\";,]{1,70})\\s*(;.*)?",
+          Pattern.CASE_INSENSITIVE);
 
   /// Decides about what has arrived, on a virtual thread.
   interface Decision {
@@ -47,8 +53,10 @@ final class Reception {
   void receive(Decision decision) {
     var request = context.request();
     var type = request.getHeader("Content-Type");
-    if (type == null || !type.startsWith("multipart/form-data")) {
-      refuse(UploadRefusal.bad("not-a-form", "Send the distribution as multipart/form-data"));
+    if (type == null || !FORM.matcher(type).matches()) {
+      refuse(
+          UploadRefusal.bad(
+              "not-a-form", "Send the distribution as multipart/form-data, with a boundary"));
       DiscardedBody.then(request, () -> finish(decision));
       return;
     }
