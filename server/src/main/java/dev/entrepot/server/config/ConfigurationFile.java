@@ -81,6 +81,7 @@ public final class ConfigurationFile {
         });
     reading.refuseLeftovers();
     var publishing = PublishingConfig.from(settings.section("publishing"));
+    var limits = LimitsConfig.from(settings.section("limits"));
     var issuers = settings.sections("issuers").stream().map(IssuerConfig::from).toList();
     settings.refuseLeftovers();
     return new ServerConfig(
@@ -90,6 +91,7 @@ public final class ConfigurationFile {
         tls,
         trusted,
         publishing,
+        limits,
         issuers.isEmpty() ? IssuerConfig.DEFAULTS : issuers);
   }
 

@@ -18,7 +18,21 @@ public record IssuerConfig(
   static final String GITHUB = "https://token.actions.githubusercontent.com";
   static final List<IssuerConfig> DEFAULTS =
       List.of(new IssuerConfig("github", GITHUB, Optional.empty(), Optional.empty()));
-  private static final List<String> PROVIDERS = List.of("github");
+  private static final List<String> PROVIDERS =
+      List.of(
+          "github",
+          "gitlab",
+          "forgejo",
+          "gitea",
+          "google",
+          "activestate",
+          "buildkite",
+          "circleci",
+          "azure",
+          "bitbucket",
+          "semaphore",
+          "kubernetes",
+          "generic");
 
   static IssuerConfig from(Settings settings) {
     var provider =

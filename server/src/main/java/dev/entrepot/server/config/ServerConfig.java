@@ -14,6 +14,7 @@ public record ServerConfig(
     TlsConfig tls,
     List<String> trustedProxies,
     PublishingConfig publishing,
+    LimitsConfig limits,
     List<IssuerConfig> issuers) {
   public ServerConfig {
     trustedProxies = List.copyOf(trustedProxies);

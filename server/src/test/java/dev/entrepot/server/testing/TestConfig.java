@@ -1,6 +1,7 @@
 package dev.entrepot.server.testing;
 
 import dev.entrepot.server.config.IssuerConfig;
+import dev.entrepot.server.config.LimitsConfig;
 import dev.entrepot.server.config.PublishingConfig;
 import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.config.TlsConfig;
@@ -31,7 +32,8 @@ public final class TestConfig {
         folder,
         new TlsConfig.Off(),
         List.of(),
-        new PublishingConfig("packages", TOKEN_LIFETIME, 1_000_000),
+        new PublishingConfig("packages", TOKEN_LIFETIME, 1_000_000, Duration.ofDays(90)),
+        LimitsConfig.DEFAULT,
         issuers);
   }
 
