@@ -1,12 +1,15 @@
 package dev.entrepot.server;
 
 import dev.entrepot.packaging.InvalidInput;
+import dev.entrepot.server.admin.ExchangeCommands;
 import dev.entrepot.server.admin.ProjectCommands;
 import dev.entrepot.server.admin.PublisherCommands;
+import dev.entrepot.server.admin.PublisherFileCommands;
 import dev.entrepot.server.admin.TokenCommands;
 import dev.entrepot.server.admin.UserCommands;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -20,6 +23,8 @@ import picocli.CommandLine.Command;
 public final class AdminApplication implements QuarkusApplication {
   private final UserCommands users;
   private final PublisherCommands publishers;
+  private final PublisherFileCommands publisherFiles;
+  private final ExchangeCommands exchanges;
   private final TokenCommands tokens;
   private final ProjectCommands projects;
 
@@ -27,10 +32,14 @@ public final class AdminApplication implements QuarkusApplication {
   AdminApplication(
       UserCommands users,
       PublisherCommands publishers,
+      PublisherFileCommands publisherFiles,
+      ExchangeCommands exchanges,
       TokenCommands tokens,
       ProjectCommands projects) {
     this.users = users;
     this.publishers = publishers;
+    this.publisherFiles = publisherFiles;
+    this.exchanges = exchanges;
     this.tokens = tokens;
     this.projects = projects;
   }
@@ -40,7 +49,7 @@ public final class AdminApplication implements QuarkusApplication {
     var line =
         new CommandLine(this)
             .addSubcommand(users)
-            .addSubcommand(publishers)
+            .addSubcommand(publisherLine())
             .addSubcommand(tokens)
             .addSubcommand(projects);
     line.setExecutionExceptionHandler((failure, _, _) -> {
@@ -55,5 +64,16 @@ public final class AdminApplication implements QuarkusApplication {
       return 2;
     }
     return line.execute(arguments);
+  }
+
+  // Its fields are those of the provider, which only the command itself knows.
+  private CommandLine publisherLine() {
+    var line = new CommandLine(publishers);
+    Objects.requireNonNull(line.getSubcommands().get("add"))
+        .setUnmatchedOptionsArePositionalParams(true);
+    for (var more : new Object[] {publisherFiles, exchanges}) {
+      new CommandLine(more).getSubcommands().forEach(line::addSubcommand);
+    }
+    return line;
   }
 }

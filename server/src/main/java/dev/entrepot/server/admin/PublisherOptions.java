@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Unmatched;
+import picocli.CommandLine.Parameters;
 
 /// The fields of a publisher: those of its provider, which picocli does not know, and the rest.
 public final class PublisherOptions {
@@ -49,7 +49,8 @@ public final class PublisherOptions {
       description = "The whole claim matches; * is any text, ? one character")
   private List<String> matches = List.of();
 
-  @Unmatched private List<String> fields = new ArrayList<>();
+  @Parameters(index = "2..*", hidden = true)
+  private List<String> fields = List.of();
 
   boolean pending() {
     return pending;

@@ -54,7 +54,7 @@ final class GitHubActions {
         .issuer("https://token.actions.githubusercontent.com")
         .field(owner())
         .field(repository())
-        .field(workflow())
+        .field(workflow(WORKFLOW_FILE))
         .field(ENVIRONMENT)
         .field(
             ProviderField.of("owner-id", "Owner's id", "123456", "[0-9]{1,20}", "is a number")
@@ -75,7 +75,7 @@ final class GitHubActions {
         .rule(Rule.of("environment", equalIgnoringCase("environment", "{environment}")));
   }
 
-  private static ProviderField owner() {
+  static ProviderField owner() {
     return ProviderField.of(
             "owner",
             "Owner",
@@ -87,7 +87,7 @@ final class GitHubActions {
         .from("repository", "^([^/]+)/");
   }
 
-  private static ProviderField repository() {
+  static ProviderField repository() {
     return ProviderField.of(
             "repository",
             "Repository name",
@@ -99,14 +99,15 @@ final class GitHubActions {
         .from("repository", "^[^/]+/(.+)$");
   }
 
-  private static ProviderField workflow() {
+  /// @param file finds the file's name in the claim `workflow_ref`
+  static ProviderField workflow(String file) {
     return ProviderField.of(
             "workflow",
             "Workflow name",
             "release.yml",
             "[^/\\p{Cntrl}@]{1,250}\\.ya?ml",
             "is a file name that ends in .yml or .yaml, as in release.yml")
-        .from("workflow_ref", WORKFLOW_FILE);
+        .from("workflow_ref", file);
   }
 
   private static ProviderField calledWorkflow() {

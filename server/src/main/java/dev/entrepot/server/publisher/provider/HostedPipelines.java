@@ -10,6 +10,9 @@ final class HostedPipelines {
   private static final String UUID = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
   private static final String SLUG = "[A-Za-z0-9][A-Za-z0-9._-]{0,199}";
 
+  private static final String DEBUG =
+      "Debug jobs cannot publish: a person types into them; run the pipeline instead";
+
   private HostedPipelines() {}
 
   static List<Provider> tables() {
@@ -40,14 +43,23 @@ final class HostedPipelines {
 
   private static Provider circleCi() {
     return Provider.named("circleci", "CircleCI")
+        .issuer("https://oidc.circleci.com")
         .field(uuid("organization-id", "Organization ID").from("sub", "^org/([^/]+)/"))
         .field(uuid("project-id", "Project ID").from("oidc.circleci.com/project-id"))
+        .field(
+            uuid("pipeline-definition-id", "Pipeline definition ID")
+                .optional()
+                .from("oidc.circleci.com/pipeline-definition-id"))
         .rule(
             Rule.of(
                     "organization-id",
                     startsWith("sub", "org/{organization-id}/project/{project-id}/"))
                 .showing("org/"))
         .rule(Rule.of("project-id", equal("oidc.circleci.com/project-id", "{project-id}")))
+        .rule(
+            Rule.of(
+                "pipeline-definition-id",
+                equal("oidc.circleci.com/pipeline-definition-id", "{pipeline-definition-id}")))
         .requires("sub", "oidc.circleci.com/project-id")
         .neverMatches(
             "oidc.circleci.com/ssh-rerun",
@@ -55,34 +67,30 @@ final class HostedPipelines {
             "Jobs that were rerun with SSH cannot publish; start the workflow again")
         .condition("ref", "oidc.circleci.com/vcs-ref")
         .condition("repository", "oidc.circleci.com/vcs-origin")
-        .condition("pipeline-definition", "oidc.circleci.com/pipeline-definition-id")
         .key("{project-id}", "{claim:oidc.circleci.com/project-id}")
         .done();
   }
 
+  // The audience of its tokens cannot be chosen: [[issuers]] says what it is.
   private static Provider azure() {
     return Provider.named("azure", "Azure DevOps")
-        .field(slug("organization", "Organization", "myorg", "").from("sub", "^sc://([^/]+)/"))
-        .field(project().from("sub", "^sc://[^/]+/([^/]+)/"))
-        .field(
-            slug("service-connection", "Service connection", "release", "")
-                .from("sub", "^sc://[^/]+/[^/]+/(.+)$"))
-        .rule(
-            Rule.of(
-                "service-connection",
-                equal("sub", "sc://{organization}/{project}/{service-connection}")))
+        .field(name("organization", "Organization", "myorg").from("sub", "^p://([^/]+)/"))
+        .field(name("project", "Project", "myproject").from("sub", "^p://[^/]+/([^/]+)/"))
+        .field(name("pipeline", "Pipeline", "release").from("sub", "^p://[^/]+/[^/]+/(.+)$"))
+        .rule(Rule.of("pipeline", equal("sub", "p://{organization}/{project}/{pipeline}")))
         .requires("sub")
-        .key("sc://{organization}/{project}/{service-connection}", "{claim:sub}")
+        .pins("org_id", "organization id")
+        .pins("prj_id", "project id")
+        .pins("def_id", "pipeline id")
+        .condition("ref", "rpo_ref")
+        .condition("repository", "rpo_uri")
+        .key("p://{organization}/{project}/{pipeline}", "{claim:sub}")
         .done();
   }
 
-  private static ProviderField project() {
+  private static ProviderField name(String name, String label, String example) {
     return ProviderField.of(
-            "project",
-            "Project",
-            "myproject",
-            "[^/\\p{Cntrl}]{1,64}",
-            "is a project's name, as in myproject")
+            name, label, example, "[^/\\p{Cntrl}]{1,100}", "is a name, as in " + example)
         .namesTheProject();
   }
 
@@ -110,13 +118,15 @@ final class HostedPipelines {
         .field(slug("project", "Project name", "myproject", "prj"))
         .rule(Rule.of("organization", equal("org", "{organization}")))
         .rule(Rule.of("project", equal("prj", "{project}")))
-        .requires("org", "prj")
+        .requires("org", "prj", "job_type")
+        .neverMatches("job_type", "debug_job", DEBUG)
+        .neverMatches("job_type", "project_debug_job", DEBUG)
         .pins("org_id", "organization id")
         .pins("prj_id", "project id")
         .condition("ref", "ref")
         .condition("branch", "branch")
         .condition("tag", "tag")
-        .condition("repository", "repo")
+        .condition("repository", "repo_slug")
         .key("{organization}/{project}", "{claim:org}/{claim:prj}")
         .done();
   }

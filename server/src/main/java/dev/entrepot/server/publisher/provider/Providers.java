@@ -14,6 +14,7 @@ public final class Providers {
   static {
     Stream.of(
             List.of(GitHubActions.table(), GitLabPipelines.table()),
+            Forges.tables(),
             HostedPipelines.tables(),
             CloudIdentities.tables(),
             List.of(Provider.named("generic", "Any OpenID provider").done()))

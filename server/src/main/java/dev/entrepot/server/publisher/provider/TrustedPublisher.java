@@ -2,6 +2,7 @@ package dev.entrepot.server.publisher.provider;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.entrepot.packaging.InvalidInput;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,10 @@ public record TrustedPublisher(
 
   public TrustedPublisher {
     fields = Map.copyOf(fields);
-    conditions = List.copyOf(conditions);
+    conditions =
+        conditions.stream()
+            .sorted(Comparator.comparing(Condition::claim).thenComparing(Condition::operator))
+            .toList();
     pins = Map.copyOf(pins);
     for (var name : fields.keySet()) {
       if (provider.field(name).isEmpty()) {
