@@ -1,14 +1,17 @@
 package dev.entrepot.server;
 
 import dev.entrepot.packaging.InvalidInput;
-import dev.entrepot.server.admin.ExchangeCommands;
+import dev.entrepot.server.admin.ExchangeAdoptCommand;
+import dev.entrepot.server.admin.ExchangeHistoryCommand;
 import dev.entrepot.server.admin.ProjectCommands;
 import dev.entrepot.server.admin.PublisherCommands;
-import dev.entrepot.server.admin.PublisherFileCommands;
+import dev.entrepot.server.admin.PublisherExportCommand;
+import dev.entrepot.server.admin.PublisherImportCommand;
 import dev.entrepot.server.admin.TokenCommands;
 import dev.entrepot.server.admin.UserCommands;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,8 +26,7 @@ import picocli.CommandLine.Command;
 public final class AdminApplication implements QuarkusApplication {
   private final UserCommands users;
   private final PublisherCommands publishers;
-  private final PublisherFileCommands publisherFiles;
-  private final ExchangeCommands exchanges;
+  private final List<Object> publisherMore;
   private final TokenCommands tokens;
   private final ProjectCommands projects;
 
@@ -32,14 +34,15 @@ public final class AdminApplication implements QuarkusApplication {
   AdminApplication(
       UserCommands users,
       PublisherCommands publishers,
-      PublisherFileCommands publisherFiles,
-      ExchangeCommands exchanges,
+      PublisherImportCommand publisherImport,
+      PublisherExportCommand publisherExport,
+      ExchangeHistoryCommand history,
+      ExchangeAdoptCommand adopt,
       TokenCommands tokens,
       ProjectCommands projects) {
     this.users = users;
     this.publishers = publishers;
-    this.publisherFiles = publisherFiles;
-    this.exchanges = exchanges;
+    this.publisherMore = List.of(publisherImport, publisherExport, history, adopt);
     this.tokens = tokens;
     this.projects = projects;
   }
@@ -53,10 +56,8 @@ public final class AdminApplication implements QuarkusApplication {
             .addSubcommand(tokens)
             .addSubcommand(projects);
     line.setExecutionExceptionHandler((failure, _, _) -> {
-      if (!(failure instanceof InvalidInput)) {
-        throw failure;
-      }
-      line.getErr().println("entrepot: " + failure.getMessage());
+      var message = failure instanceof InvalidInput ? failure.getMessage() : "failed: " + failure;
+      line.getErr().println("entrepot: " + message);
       return 1;
     });
     if (arguments.length == 0) {
@@ -71,9 +72,7 @@ public final class AdminApplication implements QuarkusApplication {
     var line = new CommandLine(publishers);
     Objects.requireNonNull(line.getSubcommands().get("add"))
         .setUnmatchedOptionsArePositionalParams(true);
-    for (var more : new Object[] {publisherFiles, exchanges}) {
-      new CommandLine(more).getSubcommands().forEach(line::addSubcommand);
-    }
+    publisherMore.forEach(line::addSubcommand);
     return line;
   }
 }

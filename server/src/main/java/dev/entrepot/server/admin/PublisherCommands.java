@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,10 +59,15 @@ public final class PublisherCommands {
             + " providers` lists those of every provider."
       })
   int add(
-      @Parameters(paramLabel = "PROJECT") String projectName,
-      @Parameters(paramLabel = "PROVIDER", description = "As in github") String provider,
+      @Parameters(index = "0", paramLabel = "PROJECT") String projectName,
+      @Parameters(index = "1", paramLabel = "PROVIDER", description = "As in github")
+          String provider,
+      @Parameters(index = "2..*", hidden = true) @Nullable List<String> fields,
       @Mixin PublisherOptions options) {
-    var publisher = options.form(provider).publisher(issuers.url(provider, options.issuer()));
+    var publisher =
+        options
+            .form(provider, fields == null ? List.of() : fields)
+            .publisher(issuers.url(provider, options.issuer()));
     var text =
         database.inTransaction(tx ->
             options.pending()

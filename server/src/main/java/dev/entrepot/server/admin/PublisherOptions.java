@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// The fields of a publisher: those of its provider, which picocli does not know, and the rest.
 public final class PublisherOptions {
@@ -49,9 +48,6 @@ public final class PublisherOptions {
       description = "The whole claim matches; * is any text, ? one character")
   private List<String> matches = List.of();
 
-  @Parameters(index = "2..*", hidden = true)
-  private List<String> fields = List.of();
-
   boolean pending() {
     return pending;
   }
@@ -64,13 +60,17 @@ public final class PublisherOptions {
     return issuer;
   }
 
-  PublisherForm form(String provider) {
+  PublisherForm form(String provider, List<String> fields) {
     var conditions = new ArrayList<Condition>();
     equal.forEach(it -> conditions.add(condition(Operator.EQUALS, it)));
     oneOf.forEach(it -> conditions.add(condition(Operator.ONE_OF, it)));
     matches.forEach(it -> conditions.add(condition(Operator.MATCHES, it)));
     return new PublisherForm(
-        provider, values(), conditions, permit, tokenLifetime.map(PublisherOptions::duration));
+        provider,
+        values(fields),
+        conditions,
+        permit,
+        tokenLifetime.map(PublisherOptions::duration));
   }
 
   private static Duration duration(String text) {
@@ -92,7 +92,7 @@ public final class PublisherOptions {
   }
 
   /// `--owner myorg --repository=myproject` as a map.
-  private Map<String, String> values() {
+  private static Map<String, String> values(List<String> fields) {
     var values = new LinkedHashMap<String, String>();
     for (var i = 0; i < fields.size(); i++) {
       var word = fields.get(i);

@@ -2,56 +2,51 @@ package dev.entrepot.server.admin;
 
 import dev.entrepot.packaging.InvalidInput;
 import dev.entrepot.server.database.Database;
-import dev.entrepot.server.project.Catalogue;
 import dev.entrepot.server.publisher.PublisherFile;
-import dev.entrepot.server.publisher.PublisherFileText;
 import dev.entrepot.server.publisher.PublisherImport;
 import dev.entrepot.server.publisher.PublisherImport.Change;
-import dev.entrepot.server.publisher.Publishers;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `entrepot admin publisher import|export`: the same as a file that a repository can hold.
+/// `entrepot admin publisher import FILE`: trust as a file that a repository can hold.
 @Singleton
-@Command
-public final class PublisherFileCommands {
+@Command(
+    name = "import",
+    mixinStandardHelpOptions = true,
+    description = "Register what a file says; all of it or nothing.")
+public final class PublisherImportCommand implements Callable<Integer> {
   private static final long LONGEST = 20_000_000;
 
   private final Database database;
   private final PublisherImport imports;
-  private final Publishers publishers;
-  private final Catalogue catalogue;
   private final ChosenIssuer issuers;
 
+  @Parameters(paramLabel = "FILE")
+  private Path file = Path.of("publishers.toml");
+
+  @Option(names = "--prune", description = "Remove what the file does not have")
+  private boolean prune;
+
+  @Option(names = "--dry-run", description = "Only say what would change")
+  private boolean dryRun;
+
   @Inject
-  PublisherFileCommands(
-      Database database,
-      PublisherImport imports,
-      Publishers publishers,
-      Catalogue catalogue,
-      ChosenIssuer issuers) {
+  PublisherImportCommand(Database database, PublisherImport imports, ChosenIssuer issuers) {
     this.database = database;
     this.imports = imports;
-    this.publishers = publishers;
-    this.catalogue = catalogue;
     this.issuers = issuers;
   }
 
-  @Command(
-      name = "import",
-      mixinStandardHelpOptions = true,
-      description = "Register what a file says; all of it or nothing.")
-  int importFile(
-      @Parameters(paramLabel = "FILE") Path file,
-      @Option(names = "--prune", description = "Remove what the file does not have") boolean prune,
-      @Option(names = "--dry-run", description = "Only say what would change") boolean dryRun) {
+  @Override
+  public Integer call() {
     List<PublisherFile.Entry> entries;
     try {
       entries = PublisherFile.read(read(file));
@@ -82,20 +77,5 @@ public final class PublisherFileCommands {
     } catch (IOException e) {
       throw new InvalidInput("cannot be read as text: " + e.getMessage());
     }
-  }
-
-  @Command(
-      name = "export",
-      mixinStandardHelpOptions = true,
-      description = "Print all publishers as a file that import reads.")
-  int export() {
-    database.reading(tx -> {
-      for (var it : publishers.all(tx)) {
-        var project = catalogue.findById(tx, it.projectId()).orElseThrow().name().value();
-        System.out.println(PublisherFileText.of(project, it.publisher()));
-      }
-      return 0;
-    });
-    return 0;
   }
 }
