@@ -13,12 +13,18 @@ import java.util.Optional;
 /// @param url exactly as the `iss` claim has it
 /// @param caFile a private CA that signs the issuer's certificate, PEM
 /// @param keys a JWKS file that replaces discovery over the network
+/// @param rules what is accepted of its tokens
 public record IssuerConfig(
-    String provider, String url, Optional<Path> caFile, Optional<Path> keys) {
+    String provider, String url, Optional<Path> caFile, Optional<Path> keys, TokenRules rules) {
   static final String GITHUB = "https://token.actions.githubusercontent.com";
   static final List<IssuerConfig> DEFAULTS =
       List.of(new IssuerConfig("github", GITHUB, Optional.empty(), Optional.empty()));
   private static final List<String> PROVIDERS = List.of("github");
+
+  /// An issuer whose tokens follow its provider's usual rules.
+  public IssuerConfig(String provider, String url, Optional<Path> caFile, Optional<Path> keys) {
+    this(provider, url, caFile, keys, TokenRules.usual(provider));
+  }
 
   static IssuerConfig from(Settings settings) {
     var provider =
@@ -34,15 +40,19 @@ public record IssuerConfig(
       throw settings.error(
           "url", "must be an https URL (http is accepted for a loopback address), is " + url);
     }
+    var rules = TokenRules.from(settings, provider);
     settings.refuseLeftovers();
-    return new IssuerConfig(provider, url, caFile, keys);
+    return new IssuerConfig(provider, url, caFile, keys, rules);
   }
 
   // Keys fetched over plain http could be anybody's; on loopback nobody is in between.
   private static boolean isAcceptable(String url, boolean keysFromFile) {
     try {
       var uri = new URI(url);
-      if (uri.getHost() == null || uri.getUserInfo() != null || uri.getFragment() != null) {
+      if (uri.getHost() == null
+          || uri.getUserInfo() != null
+          || uri.getQuery() != null
+          || uri.getFragment() != null) {
         return false;
       }
       return "https".equals(uri.getScheme())

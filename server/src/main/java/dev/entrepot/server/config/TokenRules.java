@@ -1,0 +1,71 @@
+package dev.entrepot.server.config;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+
+/// What is accepted of one issuer's tokens beyond what every token must be.
+///
+/// @param algorithms how its tokens may be signed; the key decides which of them it can make
+/// @param audienceArray whether the audience may stand alone in an array, as Kubernetes sends it
+/// @param longestAge how long after its `iat` a token is taken, however late its `exp`
+public record TokenRules(
+    Set<SigningAlgorithm> algorithms, boolean audienceArray, Duration longestAge) {
+  private static final Duration SHORTEST_AGE = Duration.ofMinutes(1);
+  private static final Duration USUAL_AGE = Duration.ofHours(1);
+  private static final Duration GREATEST_AGE = Duration.ofHours(24);
+  // RFC 7519 allows either form; these write the array even for one audience, or may.
+  private static final Set<String> SEND_AN_ARRAY = Set.of("kubernetes", "generic");
+
+  public TokenRules {
+    algorithms = Set.copyOf(algorithms);
+    if (algorithms.isEmpty()) {
+      throw new IllegalArgumentException("an issuer without any algorithm can sign nothing");
+    }
+  }
+
+  /// The rules of a provider whose issuer is configured without any.
+  public static TokenRules usual(String provider) {
+    return new TokenRules(
+        EnumSet.allOf(SigningAlgorithm.class), SEND_AN_ARRAY.contains(provider), USUAL_AGE);
+  }
+
+  static TokenRules from(Settings settings, String provider) {
+    var usual = usual(provider);
+    return new TokenRules(
+        algorithms(settings, usual.algorithms()),
+        audienceArray(settings, usual.audienceArray()),
+        longestAge(settings));
+  }
+
+  private static Set<SigningAlgorithm> algorithms(
+      Settings settings, Set<SigningAlgorithm> fallback) {
+    var chosen = EnumSet.noneOf(SigningAlgorithm.class);
+    for (var name : settings.texts("algorithms")) {
+      chosen.add(
+          SigningAlgorithm.named(name)
+              .orElseThrow(() ->
+                  settings.error(
+                      "algorithms", "may list " + SigningAlgorithm.list() + ", not " + name)));
+    }
+    return chosen.isEmpty() ? fallback : chosen;
+  }
+
+  private static boolean audienceArray(Settings settings, boolean fallback) {
+    var text = settings.text("audience-array");
+    if (text.isPresent() && !text.get().equals("true") && !text.get().equals("false")) {
+      throw settings.error("audience-array", "must be true or false, is " + text.get());
+    }
+    return text.map(Boolean::valueOf).orElse(fallback);
+  }
+
+  private static Duration longestAge(Settings settings) {
+    var text = settings.text("token-age");
+    return text.isEmpty()
+        ? USUAL_AGE
+        : Quantity.duration(text.get())
+            .filter(it -> it.compareTo(SHORTEST_AGE) >= 0 && it.compareTo(GREATEST_AGE) <= 0)
+            .orElseThrow(
+                () -> settings.error("token-age", "is " + text.get() + "; it must be 1m to 24h"));
+  }
+}
