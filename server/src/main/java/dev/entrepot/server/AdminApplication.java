@@ -1,6 +1,7 @@
 package dev.entrepot.server;
 
 import dev.entrepot.packaging.InvalidInput;
+import dev.entrepot.server.admin.IssuerCommands;
 import dev.entrepot.server.admin.ProjectCommands;
 import dev.entrepot.server.admin.PublisherCommands;
 import dev.entrepot.server.admin.TokenCommands;
@@ -16,23 +17,26 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description =
-        "Look after people, publishers, tokens and projects. Takes --config FILE and --data DIR.")
+        "Look after people, publishers, tokens, projects and issuers. Takes --config FILE and --data DIR.")
 public final class AdminApplication implements QuarkusApplication {
   private final UserCommands users;
   private final PublisherCommands publishers;
   private final TokenCommands tokens;
   private final ProjectCommands projects;
+  private final IssuerCommands issuers;
 
   @Inject
   AdminApplication(
       UserCommands users,
       PublisherCommands publishers,
       TokenCommands tokens,
-      ProjectCommands projects) {
+      ProjectCommands projects,
+      IssuerCommands issuers) {
     this.users = users;
     this.publishers = publishers;
     this.tokens = tokens;
     this.projects = projects;
+    this.issuers = issuers;
   }
 
   @Override
@@ -42,7 +46,8 @@ public final class AdminApplication implements QuarkusApplication {
             .addSubcommand(users)
             .addSubcommand(publishers)
             .addSubcommand(tokens)
-            .addSubcommand(projects);
+            .addSubcommand(projects)
+            .addSubcommand(issuers);
     line.setExecutionExceptionHandler((failure, _, _) -> {
       if (!(failure instanceof InvalidInput)) {
         throw failure;

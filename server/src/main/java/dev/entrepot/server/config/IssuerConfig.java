@@ -36,29 +36,33 @@ public record IssuerConfig(
     var url = settings.text("url").orElse(GITHUB);
     var caFile = settings.text("ca-file").filter(it -> !it.isEmpty()).map(Path::of);
     var keys = settings.text("keys").filter(it -> !it.isEmpty()).map(Path::of);
-    if (!isAcceptable(url, keys.isPresent())) {
-      throw settings.error(
-          "url", "must be an https URL (http is accepted for a loopback address), is " + url);
-    }
+    refuseUrl(url, keys.isPresent())
+        .ifPresent(it -> {
+          throw settings.error("url", it + ", is " + url);
+        });
     var rules = TokenRules.from(settings, provider);
     settings.refuseLeftovers();
     return new IssuerConfig(provider, url, caFile, keys, rules);
   }
 
-  // Keys fetched over plain http could be anybody's; on loopback nobody is in between.
-  private static boolean isAcceptable(String url, boolean keysFromFile) {
+  /// Why a text cannot be the URL of an issuer.
+  ///
+  /// Keys fetched over plain http could be anybody's; on loopback nobody is in between.
+  public static Optional<String> refuseUrl(String url, boolean keysFromFile) {
     try {
       var uri = new URI(url);
       if (uri.getHost() == null
           || uri.getUserInfo() != null
           || uri.getQuery() != null
           || uri.getFragment() != null) {
-        return false;
+        return Optional.of("must be scheme, host and path, as in " + GITHUB);
       }
-      return "https".equals(uri.getScheme())
-          || ("http".equals(uri.getScheme()) && (keysFromFile || isLoopback(uri.getHost())));
+      var plain = "http".equals(uri.getScheme()) && (keysFromFile || isLoopback(uri.getHost()));
+      return plain || "https".equals(uri.getScheme())
+          ? Optional.empty()
+          : Optional.of("must be an https URL (http is accepted for a loopback address)");
     } catch (URISyntaxException e) {
-      return false;
+      return Optional.of("must be a URL");
     }
   }
 

@@ -106,12 +106,13 @@ final class IssuerKeys {
   }
 
   /// Starts a fetch, without waiting for it, when the keys of an issuer in use grow old.
-  void refreshWhenDue() {
+  Optional<Fetch> refreshWhenDue() {
     var now = clock.instant();
     var known = fetched;
-    if (now.isBefore(lastAsked.plus(IDLE)) && (known == null || !known.isYounger(EARLY, now))) {
-      attempt(now, RETRY);
-    }
+    var inUse = now.isBefore(lastAsked.plus(IDLE));
+    return inUse && (known == null || !known.isYounger(EARLY, now))
+        ? attempt(now, RETRY)
+        : Optional.empty();
   }
 
   private boolean serves(Fetched known, Instant now) {
