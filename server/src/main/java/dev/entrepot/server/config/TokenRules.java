@@ -7,15 +7,16 @@ import java.util.Set;
 /// What is accepted of one issuer's tokens beyond what every token must be.
 ///
 /// @param algorithms how its tokens may be signed; the key decides which of them it can make
-/// @param audienceArray whether the audience may stand alone in an array, as Kubernetes sends it
+/// @param audienceArray whether the audience may stand alone in an array, as some CIs send it
 /// @param longestAge how long after its `iat` a token is taken, however late its `exp`
 public record TokenRules(
     Set<SigningAlgorithm> algorithms, boolean audienceArray, Duration longestAge) {
   private static final Duration SHORTEST_AGE = Duration.ofMinutes(1);
   private static final Duration USUAL_AGE = Duration.ofHours(1);
   private static final Duration GREATEST_AGE = Duration.ofHours(24);
-  // RFC 7519 allows either form; these write the array even for one audience, or may.
-  private static final Set<String> SEND_AN_ARRAY = Set.of("kubernetes", "generic");
+  // RFC 7519 allows either form. Kubernetes and Bitbucket (BCLOUD-24028) write the array even for
+  // one audience; of an issuer without a profile nobody can say.
+  private static final Set<String> SEND_AN_ARRAY = Set.of("kubernetes", "bitbucket", "generic");
 
   public TokenRules {
     algorithms = Set.copyOf(algorithms);

@@ -112,6 +112,6 @@ public final class IssuerCheck {
   private static String sentence(IOException e) {
     var text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     var first = text.startsWith("http") ? text.charAt(0) : Character.toUpperCase(text.charAt(0));
-    return first + text.substring(1) + ".";
+    return Visible.line(first + text.substring(1)) + ".";
   }
 }

@@ -39,7 +39,7 @@ final class IssuerHttp implements AutoCloseable {
             .followRedirects(HttpClient.Redirect.NEVER)
             .executor(Executors.newVirtualThreadPerTaskExecutor());
     if (caFile.isPresent()) {
-      builder.sslContext(PrivateCa.trusting(caFile.get()));
+      builder.sslContext(IssuerTls.trusting(caFile.get()));
     }
     return new IssuerHttp(builder.build());
   }
@@ -60,7 +60,7 @@ final class IssuerHttp implements AutoCloseable {
     } catch (HttpTimeoutException e) {
       throw new IOException(url + " was too slow", e);
     } catch (SSLException e) {
-      throw new IOException(PrivateCa.explain(url, e), e);
+      throw new IOException(IssuerTls.explain(url, e), e);
     } catch (ConnectException e) {
       throw new IOException(unreachable(url, e), e);
     } catch (InterruptedException e) {

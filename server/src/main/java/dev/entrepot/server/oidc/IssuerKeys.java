@@ -168,11 +168,12 @@ final class IssuerKeys {
       }
       failure = null;
     } catch (IOException | RuntimeException e) {
-      var reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      var said = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      var reason = Visible.line(said);
       var before = failure;
       failure = new Failure(reason, now);
       if (before == null || !before.reason().equals(reason)) {
-        LOG.warnf("keys of issuer %s cannot be fetched: %s", issuer, Visible.of(reason));
+        LOG.warnf("keys of issuer %s cannot be fetched: %s", issuer, reason);
       }
     }
   }

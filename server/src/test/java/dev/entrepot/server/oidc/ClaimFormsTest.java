@@ -56,7 +56,13 @@ class ClaimFormsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"github, false", "gitlab, false", "kubernetes, true", "generic, true"})
+  @CsvSource({
+    "github, false",
+    "gitlab, false",
+    "kubernetes, true",
+    "bitbucket, true",
+    "generic, true"
+  })
   void anArrayOfOneAudienceIsTakenFromThoseWhoSendItSo(String provider, boolean accepted) {
     assertThat(verify(provider, token(Map.of("aud", "[\"packages\"]"))) instanceof Verified)
         .isEqualTo(accepted);

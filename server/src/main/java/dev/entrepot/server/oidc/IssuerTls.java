@@ -16,8 +16,8 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
 
 /// Trust in an issuer's certificate: a CA file instead of the machine's list, and why it failed.
-final class PrivateCa {
-  private PrivateCa() {}
+final class IssuerTls {
+  private IssuerTls() {}
 
   static SSLContext trusting(Path caFile) throws IOException {
     try (var pem = Files.newInputStream(caFile)) {
