@@ -3,6 +3,7 @@ package dev.entrepot.server;
 import dev.entrepot.packaging.InvalidInput;
 import dev.entrepot.server.admin.ExchangeAdoptCommand;
 import dev.entrepot.server.admin.ExchangeHistoryCommand;
+import dev.entrepot.server.admin.IssuerCommands;
 import dev.entrepot.server.admin.ProjectCommands;
 import dev.entrepot.server.admin.PublisherCommands;
 import dev.entrepot.server.admin.PublisherExportCommand;
@@ -22,13 +23,14 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description =
-        "Look after people, publishers, tokens and projects. Takes --config FILE and --data DIR.")
+        "Look after people, publishers, tokens, projects and issuers. Takes --config FILE and --data DIR.")
 public final class AdminApplication implements QuarkusApplication {
   private final UserCommands users;
   private final PublisherCommands publishers;
   private final List<Object> publisherMore;
   private final TokenCommands tokens;
   private final ProjectCommands projects;
+  private final IssuerCommands issuers;
 
   @Inject
   AdminApplication(
@@ -39,12 +41,14 @@ public final class AdminApplication implements QuarkusApplication {
       ExchangeHistoryCommand history,
       ExchangeAdoptCommand adopt,
       TokenCommands tokens,
-      ProjectCommands projects) {
+      ProjectCommands projects,
+      IssuerCommands issuers) {
     this.users = users;
     this.publishers = publishers;
     this.publisherMore = List.of(publisherImport, publisherExport, history, adopt);
     this.tokens = tokens;
     this.projects = projects;
+    this.issuers = issuers;
   }
 
   @Override
@@ -54,7 +58,8 @@ public final class AdminApplication implements QuarkusApplication {
             .addSubcommand(users)
             .addSubcommand(publisherLine())
             .addSubcommand(tokens)
-            .addSubcommand(projects);
+            .addSubcommand(projects)
+            .addSubcommand(issuers);
     line.setExecutionExceptionHandler((failure, _, _) -> {
       var message = failure instanceof InvalidInput ? failure.getMessage() : "failed: " + failure;
       line.getErr().println("entrepot: " + message);

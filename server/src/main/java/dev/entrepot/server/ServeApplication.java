@@ -2,6 +2,7 @@ package dev.entrepot.server;
 
 import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.config.TlsConfig;
+import dev.entrepot.server.oidc.TrustedIssuers;
 import dev.entrepot.server.publisher.Housekeeping;
 import dev.entrepot.server.simple.ChangeWatch;
 import io.quarkus.runtime.Quarkus;
@@ -14,18 +15,22 @@ public final class ServeApplication implements QuarkusApplication {
   private final ServerConfig config;
   private final ChangeWatch changes;
   private final Housekeeping housekeeping;
+  private final TrustedIssuers issuers;
 
   @Inject
-  ServeApplication(ServerConfig config, ChangeWatch changes, Housekeeping housekeeping) {
+  ServeApplication(
+      ServerConfig config, ChangeWatch changes, Housekeeping housekeeping, TrustedIssuers issuers) {
     this.config = config;
     this.changes = changes;
     this.housekeeping = housekeeping;
+    this.issuers = issuers;
   }
 
   @Override
   public int run(String... arguments) {
     Recurring.every(Duration.ofSeconds(1), "changes", changes::look);
     Recurring.every(Duration.ofMinutes(10), "housekeeping", housekeeping::run);
+    Recurring.every(Duration.ofSeconds(15), "issuer keys", issuers::refreshWhenDue);
     System.out.println("Entrepot is ready at " + config.publicUrl());
     if (config.tls() instanceof TlsConfig.Local) {
       System.out.println(

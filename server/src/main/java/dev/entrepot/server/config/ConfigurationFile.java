@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +83,7 @@ public final class ConfigurationFile {
     reading.refuseLeftovers();
     var publishing = PublishingConfig.from(settings.section("publishing"));
     var limits = LimitsConfig.from(settings.section("limits"));
-    var issuers = settings.sections("issuers").stream().map(IssuerConfig::from).toList();
+    var issuers = issuers(settings);
     settings.refuseLeftovers();
     return new ServerConfig(
         publicUrl,
@@ -93,6 +94,17 @@ public final class ConfigurationFile {
         publishing,
         limits,
         issuers.isEmpty() ? IssuerConfig.DEFAULTS : issuers);
+  }
+
+  private static List<IssuerConfig> issuers(Settings settings) {
+    var issuers = settings.sections("issuers").stream().map(IssuerConfig::from).toList();
+    var urls = new HashSet<String>();
+    for (var it : issuers) {
+      if (!urls.add(it.url())) {
+        throw settings.error("issuers", "has two tables with the url " + it.url());
+      }
+    }
+    return issuers;
   }
 
   private static void onlyEmbedded(Settings section, List<String> keys) {

@@ -6,9 +6,11 @@ import java.util.Optional;
 
 /// The claims of a token that a trusted issuer signed for this index, within its time.
 ///
-/// @param tokenId the `jti` claim, which is exchanged once
+/// @param replayIdentity what is exchanged once per issuer: the `jti` claim, or the digest of what
+///   was signed when the CI sends none
 /// @param all every claim; values keep their JSON types, which differ between CIs
-public record VerifiedClaims(Issuer issuer, String tokenId, Instant expiresAt, JsonNode all) {
+public record VerifiedClaims(
+    Issuer issuer, String replayIdentity, Instant expiresAt, JsonNode all) {
   /// The claim's text; empty when it is absent, null or not text.
   public Optional<String> text(String claim) {
     var value = all.get(claim);

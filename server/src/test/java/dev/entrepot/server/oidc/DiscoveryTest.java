@@ -47,7 +47,7 @@ class DiscoveryTest {
 
   @Test
   void findsTheKeysOfAnIssuer() throws IOException {
-    assertThat(source().fetch().getKeyByKeyId("key-1")).isNotNull();
+    assertThat(source().fetch().keys().named("key-1")).hasSize(1);
   }
 
   @Test
@@ -55,7 +55,7 @@ class DiscoveryTest {
     issuer.answers(DISCOVERY, 200, discovery(issuer.url() + "/", issuer.url() + KEYS));
     var source = new Discovery(issuer.url() + "/", Optional.empty());
 
-    assertThat(source.fetch().getKeyByKeyId("key-1")).isNotNull();
+    assertThat(source.fetch().keys().named("key-1")).hasSize(1);
   }
 
   @Test
@@ -171,7 +171,7 @@ class DiscoveryTest {
     var file = Files.writeString(folder.resolve("keys.json"), JWKS);
     var config = new IssuerConfig("github", TestIssuer.URL, Optional.empty(), Optional.of(file));
 
-    assertThat(KeySource.of(config).fetch().getKeyByKeyId("key-1")).isNotNull();
+    assertThat(KeySource.of(config).fetch().keys().named("key-1")).hasSize(1);
 
     Files.delete(file);
     assertThatThrownBy(() -> KeySource.of(config).fetch())

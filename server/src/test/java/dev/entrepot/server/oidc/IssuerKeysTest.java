@@ -2,13 +2,16 @@ package dev.entrepot.server.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jose.jwk.JWKSet;
 import dev.entrepot.server.oidc.IssuerKeys.Lookup;
+import dev.entrepot.server.oidc.KeySource.Published;
 import dev.entrepot.server.testing.TestClock;
 import dev.entrepot.server.testing.TestIssuer;
 import dev.entrepot.server.testing.Together;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -18,16 +21,16 @@ class IssuerKeysTest {
 
   private final TestClock clock = new TestClock();
   private final AtomicInteger fetches = new AtomicInteger();
-  private String published = KEYS;
+  private volatile String published = KEYS;
   private final IssuerKeys keys =
       new IssuerKeys(new Issuer(TestIssuer.URL, "github"), this::fetch, clock);
 
-  private JWKSet fetch() throws IOException {
+  private Published fetch() throws IOException {
     fetches.incrementAndGet();
     if (published.isEmpty()) {
       throw new IOException("connection refused");
     }
-    return KeySource.parse(published);
+    return new Published(KeySet.parse(published), Optional.of(Set.of("repository")));
   }
 
   private void issuerIsDown() {
@@ -138,16 +141,139 @@ class IssuerKeysTest {
   }
 
   @Test
-  void refusesAKeyWithoutNumbers() {
-    published = "{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"key-1\",\"n\":\"\",\"e\":\"\"}]}";
+  void aPublishedSetOfUnusableKeysTakesThePlaceOfTheKeysBefore() {
+    keys.find("key-1");
+    published = new TestIssuer().jwks("\"use\":\"enc\"");
+    clock.advance(IssuerKeys.FRESH);
 
-    assertThat(keys.find("key-1")).isInstanceOf(Lookup.Unknown.class);
+    assertThat(keys.find("key-1")).isEqualTo(new Lookup.Unusable("its use is enc, not sig"));
   }
 
   @Test
-  void refusesKeysThatSayTheyAreForAnotherAlgorithm() {
-    published = new TestIssuer().jwks("\"alg\":\"PS256\"");
+  void refreshesKeysInUseBeforeATokenHasToWaitForThem() {
+    keys.find("key-1");
+    clock.advance(IssuerKeys.EARLY.minusSeconds(1));
+    refreshAndWait();
+    assertThat(fetches).hasValue(1);
 
-    assertThat(keys.find("key-1")).isInstanceOf(Lookup.Unknown.class);
+    clock.advance(Duration.ofSeconds(1));
+    refreshAndWait();
+    assertThat(fetches).hasValue(2);
+
+    clock.advance(IssuerKeys.FRESH.minusSeconds(1));
+    assertThat(keys.find("key-1")).isInstanceOf(Lookup.Found.class);
+    assertThat(fetches).hasValue(2);
+  }
+
+  @Test
+  void neverAsksAnIssuerThatNobodyUses() {
+    refreshAndWait();
+    assertThat(fetches).hasValue(0);
+
+    keys.find("key-1");
+    clock.advance(IssuerKeys.IDLE);
+    refreshAndWait();
+    assertThat(fetches).hasValue(1);
+  }
+
+  @Test
+  void retriesInTheBackgroundOnceAMinuteWhileTheIssuerIsDown() {
+    keys.find("key-1");
+    issuerIsDown();
+    clock.advance(IssuerKeys.EARLY);
+    refreshAndWait();
+    refreshAndWait();
+    clock.advance(IssuerKeys.RETRY.minusSeconds(1));
+    refreshAndWait();
+    assertThat(fetches).hasValue(2);
+
+    clock.advance(Duration.ofSeconds(1));
+    refreshAndWait();
+    assertThat(fetches).hasValue(3);
+  }
+
+  @Test
+  void noTokenWaitsForAnIssuerThatWasDownAMomentAgo() {
+    keys.find("key-1");
+    issuerIsDown();
+    clock.advance(IssuerKeys.FRESH);
+    refreshAndWait();
+    clock.advance(IssuerKeys.PATIENCE.minusSeconds(1));
+
+    assertThat(keys.find("key-1")).isInstanceOf(Lookup.Found.class);
+    assertThat(fetches).hasValue(2);
+
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(keys.find("key-1")).isInstanceOf(Lookup.Found.class);
+    assertThat(fetches).hasValue(3);
+  }
+
+  @Test
+  void failuresDoNotLengthenTheTimeForWhichOldKeysServe() {
+    keys.find("key-1");
+    issuerIsDown();
+    for (var minutes = 0; minutes < 24 * 60; minutes++) {
+      clock.advance(Duration.ofMinutes(1));
+      refreshAndWait();
+    }
+
+    assertThat(keys.find("key-1")).isEqualTo(new Lookup.Unavailable("connection refused"));
+  }
+
+  @Test
+  void aBugInASourceIsAFailureToFetch() {
+    var broken =
+        new IssuerKeys(
+            new Issuer(TestIssuer.URL, "github"),
+            () -> {
+              throw new IllegalStateException("a bug");
+            },
+            clock);
+
+    assertThat(broken.find("key-1")).isEqualTo(new Lookup.Unavailable("a bug"));
+  }
+
+  @Test
+  void tellsWhichClaimsTheIssuerSupportsWithoutWaitingForIt() {
+    assertThat(keys.claimsSupported()).isEmpty();
+    keys.find("key-1");
+
+    assertThat(keys.claimsSupported()).contains(Set.of("repository"));
+    assertThat(fetches).hasValue(1);
+  }
+
+  @Test
+  void anIssuerThatHangsIsWaitedForOnceAndForFiveSeconds() throws InterruptedException {
+    var hanging = new CountDownLatch(1);
+    var slow =
+        new IssuerKeys(
+            new Issuer(TestIssuer.URL, "github"),
+            () -> {
+              try {
+                hanging.await();
+              } catch (InterruptedException e) {
+                throw new IOException(e);
+              }
+              return fetch();
+            },
+            clock);
+
+    var before = System.nanoTime();
+    assertThat(Together.run(8, () -> slow.find("key-1")))
+        .containsOnly(new Lookup.Unavailable("it was too slow"));
+    assertThat(slow.find("key-1")).isEqualTo(new Lookup.Unavailable("it was too slow"));
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(7));
+
+    hanging.countDown();
+    for (var i = 0; i < 500 && !(slow.find("key-1") instanceof Lookup.Found); i++) {
+      Thread.sleep(10);
+    }
+    assertThat(slow.find("key-1")).isInstanceOf(Lookup.Found.class);
+    assertThat(fetches).hasValue(1);
+  }
+
+  /// What a timer does, and then nothing until the fetch, if there is one, has ended.
+  private void refreshAndWait() {
+    keys.refreshWhenDue().ifPresent(Fetch::await);
   }
 }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,11 +26,24 @@ public final class IssuerServer implements AutoCloseable {
   }
 
   private final HttpServer server;
+  private final String scheme;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
 
   public IssuerServer(String jwks) throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+    this(HttpServer.create(address(), 0), "http", jwks);
+  }
+
+  /// One that speaks TLS, for the names and times of its certificate.
+  public static IssuerServer withTls(TestCertificate certificate, String jwks) throws IOException {
+    var server = HttpsServer.create(address(), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
+    return new IssuerServer(server, "https", jwks);
+  }
+
+  private IssuerServer(HttpServer server, String scheme, String jwks) {
+    this.server = server;
+    this.scheme = scheme;
     server.setExecutor(threads);
     server.createContext("/", this::answer);
     server.start();
@@ -36,8 +51,12 @@ public final class IssuerServer implements AutoCloseable {
     answers(KEYS, 200, jwks);
   }
 
+  private static InetSocketAddress address() {
+    return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
+  }
+
   public String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return scheme + "://127.0.0.1:" + server.getAddress().getPort();
   }
 
   public static String discovery(String issuer, String jwksUri) {
