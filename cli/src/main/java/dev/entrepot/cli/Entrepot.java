@@ -1,6 +1,7 @@
 package dev.entrepot.cli;
 
 import dev.entrepot.cli.demo.DemoCommand;
+import dev.entrepot.cli.token.TokenCommand;
 import dev.entrepot.issuer.IssuerCommand;
 import java.util.Map;
 import picocli.CommandLine;
@@ -34,7 +35,8 @@ public final class Entrepot implements Runnable {
     var line =
         new CommandLine(root)
             .addSubcommand("demo", new DemoCommand(environment))
-            .addSubcommand("issuer", new IssuerCommand());
+            .addSubcommand("issuer", new IssuerCommand())
+            .addSubcommand("token", new TokenCommand(environment));
     line.setExecutionExceptionHandler((failure, where, _) -> {
       if (root.debug || !(failure instanceof CommandFailure)) {
         failure.printStackTrace(where.getErr());

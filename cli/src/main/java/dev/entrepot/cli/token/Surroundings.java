@@ -1,0 +1,35 @@
+package dev.entrepot.cli.token;
+
+import dev.entrepot.cli.CommandFailure;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Who this job is, by the CI that runs it: the first place that exists decides.
+final class Surroundings {
+  private final List<IdentitySource> sources;
+
+  Surroundings(Map<String, String> environment, Optional<Path> file, Network network) {
+    this.sources =
+        List.of(
+            new TokenFile(environment, file),
+            new TokenVariable(environment),
+            new RequestedToken(environment, network),
+            new ProgramToken(environment),
+            new MetadataServer(environment, network));
+  }
+
+  Identity identity(String audience) {
+    return sources.stream()
+        .flatMap(it -> it.find(audience).stream())
+        .findFirst()
+        .orElseThrow(() ->
+            new CommandFailure(
+                ("No CI's identity was found. On GitHub give the job `permissions: id-token: write`,"
+                        + " on Forgejo `enable-openid-connect: true`, on GitLab `id_tokens:` with the"
+                        + " variable %s and `aud: %s`; elsewhere name a file with --id-token-file."
+                        + " On your own machine use `entrepot admin token create`")
+                    .formatted(TokenVariable.named(audience), audience)));
+  }
+}
