@@ -71,6 +71,17 @@ final class Http {
     return send("POST", path, headers, body);
   }
 
+  /// A call of the API with a person's token.
+  ///
+  /// @param json empty where the call takes no body
+  Answer manage(String method, String token, String path, String json) {
+    return send(
+        method,
+        path,
+        Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json"),
+        json.isEmpty() ? null : json.getBytes(StandardCharsets.UTF_8));
+  }
+
   /// Names and digests of a project's files as an installer sees them; empty if there is none.
   Map<String, Link> files(String project) {
     var answer = send("GET", "/simple/" + project + "/", Map.of("Accept", "text/html"), null);

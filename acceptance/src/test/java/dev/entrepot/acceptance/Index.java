@@ -194,9 +194,13 @@ final class Index implements AutoCloseable {
     return this;
   }
 
-  /// An API token of the owner.
+  /// An API token of the owner that uploads.
   String token() {
-    return admin("token", "create", "--user", OWNER, "--scope", "upload").lastLine();
+    return token("upload");
+  }
+
+  String token(String scope) {
+    return admin("token", "create", "--user", OWNER, "--scope", scope).lastLine();
   }
 
   @Override
