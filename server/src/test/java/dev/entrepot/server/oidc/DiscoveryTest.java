@@ -108,8 +108,11 @@ class DiscoveryTest {
   }
 
   @Test
-  void refusesMoreKeysThanAnyIssuerHas() {
+  void refusesMoreKeysThanAnyIssuerHas() throws IOException {
     var key = TestKey.ed25519("key-1").jwk();
+    issuer.answers(KEYS, 200, TestKey.jwks(Collections.nCopies(100, key).toArray(String[]::new)));
+    assertThat(source().fetch().keys().published()).hasSize(100);
+
     issuer.answers(KEYS, 200, TestKey.jwks(Collections.nCopies(101, key).toArray(String[]::new)));
 
     assertRefused().hasMessageContaining("more than 100 keys");
