@@ -13,6 +13,7 @@ public record ServerConfig(
     Path data,
     TlsConfig tls,
     List<String> trustedProxies,
+    ReadingConfig reading,
     PublishingConfig publishing,
     LimitsConfig limits,
     List<IssuerConfig> issuers) {

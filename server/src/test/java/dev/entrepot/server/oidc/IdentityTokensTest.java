@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.entrepot.server.config.IssuerConfig;
 import dev.entrepot.server.config.LimitsConfig;
 import dev.entrepot.server.config.PublishingConfig;
+import dev.entrepot.server.config.ReadingConfig;
 import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.config.TlsConfig;
 import dev.entrepot.server.testing.TestClock;
@@ -53,6 +54,7 @@ class IdentityTokensTest {
         Path.of("data"),
         new TlsConfig.Off(),
         List.of(),
+        new ReadingConfig(ReadingConfig.Access.PUBLIC),
         new PublishingConfig("packages", Duration.ofMinutes(15), 1000, Duration.ofDays(90)),
         LimitsConfig.DEFAULT,
         List.of(new IssuerConfig("github", TestIssuer.URL, Optional.empty(), Optional.of(keys))));

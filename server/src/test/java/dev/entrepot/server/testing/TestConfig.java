@@ -3,6 +3,7 @@ package dev.entrepot.server.testing;
 import dev.entrepot.server.config.IssuerConfig;
 import dev.entrepot.server.config.LimitsConfig;
 import dev.entrepot.server.config.PublishingConfig;
+import dev.entrepot.server.config.ReadingConfig;
 import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.config.TlsConfig;
 import java.io.IOException;
@@ -32,6 +33,7 @@ public final class TestConfig {
         folder,
         new TlsConfig.Off(),
         List.of(),
+        new ReadingConfig(ReadingConfig.Access.PUBLIC),
         new PublishingConfig("packages", TOKEN_LIFETIME, 1_000_000, Duration.ofDays(90)),
         LimitsConfig.DEFAULT,
         issuers);
