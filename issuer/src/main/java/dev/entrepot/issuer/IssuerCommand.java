@@ -29,7 +29,7 @@ public final class IssuerCommand implements Callable<Integer> {
   @Option(
       names = "--profile",
       defaultValue = "github",
-      description = "Whose claims it gives; default ${DEFAULT-VALUE}, the only one")
+      description = "Whose claims it gives: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
   private Profile profile = Profile.github;
 
   @Option(
@@ -43,15 +43,10 @@ public final class IssuerCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command = CommandSpec.create();
 
-  // In the spelling of the command line.
-  private enum Profile {
-    github
-  }
-
   @Override
   public Integer call() {
     try (var issuer =
-        LocalIssuer.start(ListenAddress.parse(listen), issuerUrl, Clock.systemUTC())) {
+        LocalIssuer.start(ListenAddress.parse(listen), issuerUrl, profile, Clock.systemUTC())) {
       if (jwksFile != null) {
         write(jwksFile, issuer.jwks());
       }
@@ -97,7 +92,7 @@ public final class IssuerCommand implements Callable<Integer> {
     out.println("In entrepot.toml of the index that shall trust it:");
     out.println();
     out.println("[[issuers]]");
-    out.printf("provider = \"%s\"%n", profile);
+    out.printf("provider = \"%s\"%n", profile.provider());
     out.printf("url = \"%s\"%n", issuer.issuer());
     if (jwksFile != null) {
       out.printf("keys = %s%n", Json.write(jwksFile.toAbsolutePath().toString()));

@@ -57,20 +57,21 @@ final class IssuerEndpoints implements HttpHandler {
 
   private Answer document(String path) {
     var name = path.startsWith(prefix) ? path.substring(prefix.length()) : path;
-    return switch (name) {
-      case "/.well-known/openid-configuration" -> Answer.of(200, configuration());
-      case "/.well-known/jwks" -> new Answer(200, issuer.jwks());
-      default -> Answer.problem(404, "There is nothing at " + path);
-    };
+    if (name.equals("/.well-known/openid-configuration")) {
+      return Answer.of(200, configuration());
+    }
+    return name.equals(issuer.profile().keysPath())
+        ? new Answer(200, issuer.jwks())
+        : Answer.problem(404, "There is nothing at " + path);
   }
 
   private Map<String, Object> configuration() {
     var members = new LinkedHashMap<String, Object>();
     members.put("issuer", issuer.issuer());
-    members.put("jwks_uri", issuer.issuer() + "/.well-known/jwks");
+    members.put("jwks_uri", issuer.issuer() + issuer.profile().keysPath());
     members.put("subject_types_supported", List.of("public", "pairwise"));
     members.put("response_types_supported", List.of("id_token"));
-    members.put("claims_supported", GitHubClaims.NAMES);
+    members.put("claims_supported", issuer.profile().claims());
     members.put("id_token_signing_alg_values_supported", List.of("RS256"));
     members.put("scopes_supported", List.of("openid"));
     return members;
@@ -84,8 +85,8 @@ final class IssuerEndpoints implements HttpHandler {
     }
     var order = job.get().order();
     try {
-      var audience = audience(exchange.getRequestURI().getRawQuery(), order.facts());
-      var value = issuer.token(order.facts(), audience, order.claims());
+      var audience = audience(exchange.getRequestURI().getRawQuery(), order.job());
+      var value = issuer.token(order, audience);
       var members = new LinkedHashMap<String, Object>();
       members.put("count", value.length());
       members.put("value", value);
@@ -103,7 +104,7 @@ final class IssuerEndpoints implements HttpHandler {
   }
 
   // An empty audience is a variable that a script did not set; GitHub's own client sends none then.
-  private static String audience(@Nullable String query, JobFacts facts) {
+  private String audience(@Nullable String query, Job job) {
     var asked =
         QueryText.fields(query).getOrDefault("audience", List.of()).stream()
             .filter(it -> !it.isEmpty())
@@ -115,6 +116,6 @@ final class IssuerEndpoints implements HttpHandler {
     if (asked.stream().anyMatch(it -> CONTROL.matcher(it).find())) {
       throw new IllegalArgumentException("An audience has no control characters");
     }
-    return asked.isEmpty() ? facts.defaultAudience() : asked.getFirst();
+    return asked.isEmpty() ? job.defaultAudience(issuer.issuer()) : asked.getFirst();
   }
 }

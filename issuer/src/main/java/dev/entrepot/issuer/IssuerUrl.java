@@ -3,12 +3,24 @@ package dev.entrepot.issuer;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Set;
 
 /// What the `iss` claim says.
 ///
-/// Never a name of the real provider: an index that trusts GitHub must be able to tell a rehearsal
+/// Never a name of a real provider: an index that trusts GitHub must be able to tell a rehearsal
 /// from a release by the issuer alone.
 record IssuerUrl(String value) {
+  private static final Set<String> REAL =
+      Set.of(
+          "gitlab.com",
+          "accounts.google.com",
+          "platform.activestate.com",
+          "agent.buildkite.com",
+          "oidc.circleci.com",
+          "vstoken.dev.azure.com",
+          "api.bitbucket.org",
+          "codeberg.org");
+
   IssuerUrl {
     var url = parse(value);
     var scheme = url.getScheme();
@@ -26,6 +38,16 @@ record IssuerUrl(String value) {
           "A local issuer does not take GitHub's own name %s; choose a URL of yours"
               .formatted(value));
     }
+    if (isReal(host)) {
+      throw new IllegalArgumentException(
+          "A local issuer does not take the name of a real one, %s; choose a URL of yours"
+              .formatted(value));
+    }
+  }
+
+  // Of the CIs that anybody can have an account at.
+  private static boolean isReal(String host) {
+    return REAL.contains(host) || host.endsWith(".semaphoreci.com");
   }
 
   /// Where on its host the documents are, empty at the root.

@@ -32,6 +32,13 @@ final class JobCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
+      if (!options.profile().asksAsGitHubDoes()) {
+        throw new IssuerFailure(
+            "A job of %s does not ask for its token as GitHub's do; take one with"
+                    .formatted(options.profile())
+                + " entrepot issuer token --profile "
+                + options.profile());
+      }
       var environment = options.client().start(options.fields()).environment();
       var out = command.commandLine().getOut();
       switch (format) {

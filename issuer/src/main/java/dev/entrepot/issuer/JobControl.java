@@ -62,9 +62,9 @@ final class JobControl {
   }
 
   // curl says that any body is a form unless told otherwise, so the body itself decides.
-  private static JobOrder order(String body) {
+  private JobOrder order(String body) {
     return body.stripLeading().startsWith("{")
-        ? JobForm.ofJson(Json.object(body))
-        : JobForm.ofForm(QueryText.fields(body));
+        ? JobForm.ofJson(issuer, Json.object(body))
+        : JobForm.ofForm(issuer, QueryText.fields(body));
   }
 }

@@ -108,9 +108,4 @@ public record JobFacts(
   public JobFacts withSubject(SubjectFormat it) {
     return new JobFacts(repository, workflow, trigger, environment, actor, run, it);
   }
-
-  /// Whom GitHub addresses a token to if the job does not say.
-  String defaultAudience() {
-    return "https://github.com/" + repository.owner();
-  }
 }

@@ -12,7 +12,10 @@ final class JobForm {
   /// What the name of a form field starts with that replaces a claim.
   static final String CLAIM = "claim.";
 
-  private static final Set<String> TIMES = Set.of("iat", "nbf", "exp");
+  /// Where GitHub.com's repositories are.
+  static final String GITHUB = "https://github.com";
+
+  private static final String PROFILE = "profile";
   private static final List<String> NAMES =
       List.of(
           "repository",
@@ -42,25 +45,25 @@ final class JobForm {
 
   private JobForm() {}
 
-  static JobOrder ofForm(Map<String, List<String>> fields) {
+  /// The claims are texts; one that is empty is left out of the token.
+  static JobOrder ofForm(LocalIssuer issuer, Map<String, List<String>> fields) {
     var form = new JobForm();
-    var claims = new LinkedHashMap<String, Object>();
+    var claims = new LinkedHashMap<String, String>();
     fields.forEach((name, values) -> {
       if (values.size() > 1) {
         throw new IllegalArgumentException("The field %s is there twice".formatted(name));
       }
       if (name.startsWith(CLAIM)) {
-        var claim = name.substring(CLAIM.length());
-        claims.put(claim, claim(claim, values.getFirst()));
+        claims.put(name.substring(CLAIM.length()), values.getFirst());
       } else {
         form.put(name, values.getFirst());
       }
     });
-    return new JobOrder(form.facts(), claims);
+    return ClaimTexts.order(form.job(issuer), claims);
   }
 
   /// In JSON the claims are an object of their own and keep their types.
-  static JobOrder ofJson(Map<String, Object> members) {
+  static JobOrder ofJson(LocalIssuer issuer, Map<String, Object> members) {
     var form = new JobForm();
     var claims = new LinkedHashMap<String, Object>();
     members.forEach((name, value) -> {
@@ -75,19 +78,43 @@ final class JobForm {
         form.put(name.replace('_', '-'), value.toString());
       }
     });
-    return new JobOrder(form.facts(), claims);
+    return new JobOrder(form.job(issuer), claims, Set.of());
   }
 
-  // Times are the only claims that are numbers; on a command line everything is text.
-  private static Object claim(String name, String value) {
-    return TIMES.contains(name) && value.matches("-?[0-9]{1,18}") ? Long.valueOf(value) : value;
+  /// @param fields some of [#NAMES]
+  static Job job(Profile profile, Map<String, String> fields, String issuer) {
+    if (!profile.isGitHub()) {
+      return new Job.Templated(profile, fields);
+    }
+    var form = new JobForm();
+    fields.forEach((name, value) -> {
+      require(name);
+      form.put(name, value);
+    });
+    return new Job.OnGitHub(form.facts(), server(profile, issuer));
   }
 
-  private void put(String name, String value) {
+  private Job job(LocalIssuer issuer) {
+    var asked = given.remove(PROFILE);
+    return job(asked == null ? issuer.profile() : Profile.parse(asked), given, issuer.issuer());
+  }
+
+  // Enterprise Server's issuer is on the host of its repositories.
+  private static String server(Profile profile, String issuer) {
+    if (profile == Profile.ghes) {
+      return issuer.replaceFirst(profile.issuerPath() + "$", "");
+    }
+    return profile == Profile.ghe ? "https://octocorp.ghe.com" : GITHUB;
+  }
+
+  private static void require(String name) {
     if (!NAMES.contains(name)) {
       throw new IllegalArgumentException(
           "There is no field %s; a job has %s".formatted(name, String.join(", ", NAMES)));
     }
+  }
+
+  private void put(String name, String value) {
     if (!value.isEmpty()) {
       given.put(name, value);
     }

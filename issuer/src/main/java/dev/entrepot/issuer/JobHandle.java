@@ -56,10 +56,9 @@ public final class JobHandle implements AutoCloseable {
   public Map<String, String> environment() {
     var values = new LinkedHashMap<String, String>();
     values.put("CI", "true");
-    values.put("GITHUB_ACTIONS", "true");
     values.put("ACTIONS_ID_TOKEN_REQUEST_URL", requestUrl());
     values.put("ACTIONS_ID_TOKEN_REQUEST_TOKEN", secret);
-    values.putAll(JobVariables.of(order.facts()));
+    values.putAll(order.job().variables());
     return values;
   }
 

@@ -3,7 +3,10 @@ package dev.entrepot.issuer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// What a job is, as options; those that are not given are the issuer's to invent.
 final class JobOptions {
@@ -14,8 +17,16 @@ final class JobOptions {
       description = "Where the issuer runs; default ${DEFAULT-VALUE}")
   private String server = "";
 
-  @Option(names = "--repository", required = true, paramLabel = "OWNER/NAME")
-  private String repository = "";
+  @Option(
+      names = "--profile",
+      defaultValue = "github",
+      description =
+          "Whose claims: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}. For all but GitHub's"
+              + " every option has a default")
+  private Profile profile = Profile.github;
+
+  @Option(names = "--repository", paramLabel = "OWNER/NAME")
+  private @Nullable String repository;
 
   @Option(names = "--repository-id", paramLabel = "NUMBER")
   private @Nullable String repositoryId;
@@ -28,10 +39,9 @@ final class JobOptions {
 
   @Option(
       names = "--workflow",
-      required = true,
       paramLabel = "FILE",
-      description = "As in release.yml")
-  private String workflow = "";
+      description = "As in release.yml; what this CI calls its pipeline, file or step")
+  private @Nullable String workflow;
 
   @Option(names = "--workflow-name", description = "As its name: says")
   private @Nullable String workflowName;
@@ -42,8 +52,8 @@ final class JobOptions {
       description = "The reusable workflow in which the job is written")
   private @Nullable String calledWorkflow;
 
-  @Option(names = "--ref", required = true, description = "As in refs/tags/v1.0")
-  private String ref = "";
+  @Option(names = "--ref", description = "As in refs/tags/v1.0")
+  private @Nullable String ref;
 
   @Option(names = "--sha", paramLabel = "COMMIT")
   private @Nullable String sha;
@@ -69,24 +79,37 @@ final class JobOptions {
   @Option(
       names = "--claim",
       paramLabel = "NAME=VALUE",
-      description = "Replace or add a claim; may be repeated")
+      description = "Replace or add a claim, or leave it out with NAME=; may be repeated")
   private Map<String, String> claims = new LinkedHashMap<>();
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
 
   IssuerClient client() {
     return new IssuerClient(server);
   }
 
+  Profile profile() {
+    return profile;
+  }
+
   /// The fields that [JobForm] reads.
   Map<String, String> fields() {
+    if (profile.isGitHub()) {
+      require("--repository", repository);
+      require("--workflow", workflow);
+      require("--ref", ref);
+    }
     var fields = new LinkedHashMap<String, String>();
-    fields.put("repository", repository);
+    fields.put("profile", profile.name());
+    put(fields, "repository", repository);
     put(fields, "repository-id", repositoryId);
     put(fields, "owner-id", ownerId);
     put(fields, "visibility", visibility);
-    fields.put("workflow", workflow);
+    put(fields, "workflow", workflow);
     put(fields, "workflow-name", workflowName);
     put(fields, "called-workflow", calledWorkflow);
-    fields.put("ref", ref);
+    put(fields, "ref", ref);
     put(fields, "sha", sha);
     put(fields, "event", event);
     put(fields, "environment", environment);
@@ -95,6 +118,13 @@ final class JobOptions {
     put(fields, "subject", subject);
     claims.forEach((name, value) -> fields.put(JobForm.CLAIM + name, value));
     return fields;
+  }
+
+  private void require(String option, @Nullable String value) {
+    if (value == null) {
+      throw new ParameterException(
+          command.commandLine(), "Missing required option: %s".formatted(option));
+    }
   }
 
   private static void put(Map<String, String> fields, String name, @Nullable String value) {

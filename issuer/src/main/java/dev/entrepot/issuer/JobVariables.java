@@ -11,6 +11,7 @@ final class JobVariables {
   static Map<String, String> of(JobFacts job) {
     var values = new LinkedHashMap<String, String>();
     var repository = job.repository();
+    values.put("GITHUB_ACTIONS", "true");
     values.put("GITHUB_SERVER_URL", "https://github.com");
     values.put("GITHUB_API_URL", "https://api.github.com");
     values.put("GITHUB_GRAPHQL_URL", "https://api.github.com/graphql");

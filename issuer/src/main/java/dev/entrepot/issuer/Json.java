@@ -31,6 +31,15 @@ final class Json {
     }
   }
 
+  /// The value that the text is in JSON, else the text itself.
+  static Object literal(String text) {
+    try {
+      return Objects.requireNonNullElse(MAPPER.readValue(text, Object.class), text);
+    } catch (JsonProcessingException _) {
+      return text;
+    }
+  }
+
   static String write(Object value) {
     try {
       return MAPPER.writeValueAsString(value);

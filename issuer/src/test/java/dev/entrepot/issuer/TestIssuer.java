@@ -29,9 +29,17 @@ final class TestIssuer implements AutoCloseable {
   }
 
   TestIssuer(String host) {
+    this(host, Profile.github);
+  }
+
+  TestIssuer(Profile profile) {
+    this("127.0.0.1", profile);
+  }
+
+  private TestIssuer(String host, Profile profile) {
     try {
       var listen = new InetSocketAddress(InetAddress.ofLiteral(host), 0);
-      issuer = LocalIssuer.start(listen, null, clock());
+      issuer = LocalIssuer.start(listen, null, profile, clock());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

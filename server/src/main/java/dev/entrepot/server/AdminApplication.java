@@ -1,13 +1,19 @@
 package dev.entrepot.server;
 
 import dev.entrepot.packaging.InvalidInput;
+import dev.entrepot.server.admin.ExchangeAdoptCommand;
+import dev.entrepot.server.admin.ExchangeHistoryCommand;
 import dev.entrepot.server.admin.IssuerCommands;
 import dev.entrepot.server.admin.ProjectCommands;
 import dev.entrepot.server.admin.PublisherCommands;
+import dev.entrepot.server.admin.PublisherExportCommand;
+import dev.entrepot.server.admin.PublisherImportCommand;
 import dev.entrepot.server.admin.TokenCommands;
 import dev.entrepot.server.admin.UserCommands;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -21,6 +27,7 @@ import picocli.CommandLine.Command;
 public final class AdminApplication implements QuarkusApplication {
   private final UserCommands users;
   private final PublisherCommands publishers;
+  private final List<Object> publisherMore;
   private final TokenCommands tokens;
   private final ProjectCommands projects;
   private final IssuerCommands issuers;
@@ -29,11 +36,16 @@ public final class AdminApplication implements QuarkusApplication {
   AdminApplication(
       UserCommands users,
       PublisherCommands publishers,
+      PublisherImportCommand publisherImport,
+      PublisherExportCommand publisherExport,
+      ExchangeHistoryCommand history,
+      ExchangeAdoptCommand adopt,
       TokenCommands tokens,
       ProjectCommands projects,
       IssuerCommands issuers) {
     this.users = users;
     this.publishers = publishers;
+    this.publisherMore = List.of(publisherImport, publisherExport, history, adopt);
     this.tokens = tokens;
     this.projects = projects;
     this.issuers = issuers;
@@ -44,15 +56,13 @@ public final class AdminApplication implements QuarkusApplication {
     var line =
         new CommandLine(this)
             .addSubcommand(users)
-            .addSubcommand(publishers)
+            .addSubcommand(publisherLine())
             .addSubcommand(tokens)
             .addSubcommand(projects)
             .addSubcommand(issuers);
     line.setExecutionExceptionHandler((failure, _, _) -> {
-      if (!(failure instanceof InvalidInput)) {
-        throw failure;
-      }
-      line.getErr().println("entrepot: " + failure.getMessage());
+      var message = failure instanceof InvalidInput ? failure.getMessage() : "failed: " + failure;
+      line.getErr().println("entrepot: " + message);
       return 1;
     });
     if (arguments.length == 0) {
@@ -60,5 +70,14 @@ public final class AdminApplication implements QuarkusApplication {
       return 2;
     }
     return line.execute(arguments);
+  }
+
+  // Its fields are those of the provider, which only the command itself knows.
+  private CommandLine publisherLine() {
+    var line = new CommandLine(publishers);
+    Objects.requireNonNull(line.getSubcommands().get("add"))
+        .setUnmatchedOptionsArePositionalParams(true);
+    publisherMore.forEach(line::addSubcommand);
+    return line;
   }
 }

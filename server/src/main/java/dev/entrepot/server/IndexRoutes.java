@@ -1,6 +1,9 @@
 package dev.entrepot.server;
 
+import dev.entrepot.server.config.ReadingConfig;
+import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.web.Endpoints;
+import dev.entrepot.server.web.ReadingRule;
 import dev.entrepot.server.web.RequestLog;
 import dev.entrepot.server.web.Routes;
 import io.vertx.ext.web.Router;
@@ -15,16 +18,25 @@ import java.security.SecureRandom;
 final class IndexRoutes {
   private final Instance<Endpoints> features;
   private final SecureRandom random;
+  private final ReadingConfig reading;
+  private final ReadingRule readers;
 
   @Inject
-  IndexRoutes(Instance<Endpoints> features, SecureRandom random) {
+  IndexRoutes(
+      Instance<Endpoints> features, SecureRandom random, ServerConfig config, ReadingRule readers) {
     this.features = features;
     this.random = random;
+    this.reading = config.reading();
+    this.readers = readers;
   }
 
   void register(@Observes Router router) {
     RequestLog.install(router, random);
-    var routes = new Routes(router);
+    var routes =
+        switch (reading.access()) {
+          case PUBLIC -> new Routes(router);
+          case AUTHENTICATED -> new Routes(router, readers);
+        };
     features.forEach(it -> it.register(routes));
   }
 }

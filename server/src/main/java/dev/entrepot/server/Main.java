@@ -42,6 +42,9 @@ public final class Main {
         AdminApplication.class,
         (exit, failure) -> {
           code[0] = failure == null ? exit : 1;
+          if (failure != null) {
+            System.err.println("entrepot: the command failed: " + failure);
+          }
           Foundation.close();
           System.exit(code[0]);
         },

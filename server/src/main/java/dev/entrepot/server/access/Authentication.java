@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// Reads the `Authorization` header: Basic with a token as password, Bearer, or `token`.
 @Singleton
 public final class Authentication {
+  static final String NOT_A_TOKEN =
+      "Invalid API Token: not a token of this index. Use __token__ as the user name and a token"
+          + " that begins with pypi-entrepot- as the password";
+
   private final Tokens tokens;
   private final Accounts accounts;
   private final Clock clock;
@@ -47,14 +51,11 @@ public final class Authentication {
               + " __token__");
     }
     return secretOf(header)
-        .map(it -> recognise(tx, it))
-        .orElseGet(() ->
-            new Outcome.Unknown(
-                "Invalid API Token: not a token of this index. Use __token__ as the user name"
-                    + " and a token that begins with pypi-entrepot- as the password"));
+        .map(it -> authenticate(tx, it))
+        .orElseGet(() -> new Outcome.Unknown(NOT_A_TOKEN));
   }
 
-  private Outcome recognise(Handle tx, SecretToken secret) {
+  Outcome authenticate(Handle tx, SecretToken secret) {
     var grant = tokens.recognise(tx, secret);
     if (grant.isEmpty()) {
       return new Outcome.Unknown("Invalid API Token: unknown to this index");
@@ -79,7 +80,8 @@ public final class Authentication {
         .orElseGet(() -> new Outcome.Unknown("Invalid API Token: its owner's account is disabled"));
   }
 
-  private static Optional<SecretToken> secretOf(String header) {
+  /// The token that a header carries, if it has the form of one.
+  static Optional<SecretToken> secretOf(String header) {
     var space = header.indexOf(' ');
     var scheme = header.substring(0, Math.max(space, 0)).toLowerCase(Locale.ROOT);
     var value = header.substring(space + 1).strip();

@@ -6,9 +6,11 @@ import dev.entrepot.server.account.Accounts;
 import dev.entrepot.server.database.Database;
 import dev.entrepot.server.project.Catalogue;
 import dev.entrepot.server.project.Project;
-import dev.entrepot.server.publisher.PublisherText;
 import dev.entrepot.server.publisher.Publishers;
-import dev.entrepot.server.publisher.TrustedPublisher;
+import dev.entrepot.server.publisher.Registrant;
+import dev.entrepot.server.publisher.provider.Providers;
+import dev.entrepot.server.publisher.provider.PublisherText;
+import dev.entrepot.server.publisher.provider.TrustedPublisher;
 import dev.entrepot.server.web.Json;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,7 +34,7 @@ public final class PublisherCommands {
   private final Publishers publishers;
   private final Catalogue catalogue;
   private final Accounts accounts;
-  private final PublisherOptions.Issuers issuers;
+  private final ChosenIssuer issuers;
 
   @Inject
   PublisherCommands(
@@ -39,7 +42,7 @@ public final class PublisherCommands {
       Publishers publishers,
       Catalogue catalogue,
       Accounts accounts,
-      PublisherOptions.Issuers issuers) {
+      ChosenIssuer issuers) {
     this.database = database;
     this.publishers = publishers;
     this.catalogue = catalogue;
@@ -49,23 +52,38 @@ public final class PublisherCommands {
 
   @Command(
       mixinStandardHelpOptions = true,
-      description = "Let a CI workflow publish a project without a stored secret.")
+      description = "Let a CI workflow publish a project without a stored secret.",
+      footer = {
+        "",
+        "Fields: --owner, --repository, --workflow, --environment … of github; `publisher"
+            + " providers` lists those of every provider."
+      })
   int add(
-      @Parameters(paramLabel = "PROJECT") String projectName,
-      @Parameters(paramLabel = "PROVIDER", description = "github") String provider,
+      @Parameters(index = "0", paramLabel = "PROJECT") String projectName,
+      @Parameters(index = "1", paramLabel = "PROVIDER", description = "As in github")
+          String provider,
+      @Parameters(index = "2..*", hidden = true) @Nullable List<String> fields,
       @Mixin PublisherOptions options) {
-    var publisher = options.publisher(provider, issuers);
+    var publisher =
+        options
+            .form(provider, fields == null ? List.of() : fields)
+            .publisher(issuers.url(provider, options.issuer()));
     var text =
         database.inTransaction(tx ->
             options.pending()
                 ? addPending(tx, projectName, options, publisher)
                 : addToProject(tx, projectName, options, publisher));
     System.out.println(text);
-    if (options.warnsOfAnyEnvironment()) {
+    if (acceptsAnyEnvironment(publisher)) {
       System.out.println(
           "Note: without --environment any job of that workflow may publish, on any branch or tag.");
     }
     return 0;
+  }
+
+  private static boolean acceptsAnyEnvironment(TrustedPublisher publisher) {
+    return publisher.provider().field("environment").isPresent()
+        && publisher.field("environment").isEmpty();
   }
 
   private String addPending(
@@ -82,7 +100,7 @@ public final class PublisherCommands {
         catalogue
             .find(tx, new ProjectName(projectName))
             .orElseGet(() -> create(tx, projectName, options.ownerUser()));
-    var added = publishers.add(tx, project, publisher, Operator.ACTOR);
+    var added = publishers.add(tx, project, publisher, new Registrant.Operator(), Operator.ACTOR);
     return "Registered publisher %s: %s may publish %s."
         .formatted(added.id(), PublisherText.of(publisher), project.name());
   }
@@ -135,6 +153,24 @@ public final class PublisherCommands {
         "issuer", publisher.issuer(),
         "publisher", PublisherText.of(publisher),
         "pending", String.valueOf(pending));
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "List every provider with its fields and conditions.")
+  int providers() {
+    for (var provider : Providers.all()) {
+      System.out.printf("%s  %s%n", provider.name(), provider.label());
+      provider
+          .fields()
+          .forEach(it ->
+              System.out.printf(
+                  "    --%s %s%s%n", it.name(), it.example(), it.required() ? "" : "  (optional)"));
+      provider.conditions().keySet().stream()
+          .sorted()
+          .forEach(it -> System.out.printf("    --%s VALUE  (condition)%n", it));
+    }
+    return 0;
   }
 
   @Command(

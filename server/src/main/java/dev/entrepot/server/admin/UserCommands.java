@@ -4,6 +4,7 @@ import dev.entrepot.packaging.InvalidInput;
 import dev.entrepot.server.account.Accounts;
 import dev.entrepot.server.account.Accounts.NewAccount;
 import dev.entrepot.server.database.Database;
+import dev.entrepot.server.publisher.Publishers;
 import dev.entrepot.server.web.Json;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -23,10 +24,12 @@ public final class UserCommands {
   private static final int LONGEST_PASSWORD = 1024;
 
   private final Database database;
+  private final Publishers publishers;
   private final Accounts accounts;
 
   @Inject
-  UserCommands(Database database, Accounts accounts) {
+  UserCommands(Database database, Accounts accounts, Publishers publishers) {
+    this.publishers = publishers;
     this.database = database;
     this.accounts = accounts;
   }
@@ -76,7 +79,10 @@ public final class UserCommands {
       mixinStandardHelpOptions = true,
       description = "Disable a person; their tokens end at once.")
   int disable(@Parameters(paramLabel = "NAME") String name) {
-    database.useTransaction(tx -> accounts.disable(tx, name));
+    database.useTransaction(tx -> {
+      accounts.disable(tx, name);
+      accounts.find(tx, name).ifPresent(it -> publishers.stopOf(tx, it));
+    });
     System.out.println("Disabled user " + name + ".");
     return 0;
   }

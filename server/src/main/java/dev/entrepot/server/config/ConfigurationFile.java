@@ -73,15 +73,9 @@ public final class ConfigurationFile {
     proxy.refuseLeftovers();
     onlyEmbedded(settings.section("database"), List.of("url"));
     onlyEmbedded(settings.section("storage"), List.of("url", "endpoint", "region"));
-    var reading = settings.section("reading");
-    reading
-        .text("access")
-        .filter(it -> !"public".equals(it))
-        .ifPresent(it -> {
-          throw reading.error("access", "can only be \"public\" in this version");
-        });
-    reading.refuseLeftovers();
+    var reading = ReadingConfig.from(settings.section("reading"));
     var publishing = PublishingConfig.from(settings.section("publishing"));
+    var limits = LimitsConfig.from(settings.section("limits"));
     var issuers = issuers(settings);
     settings.refuseLeftovers();
     return new ServerConfig(
@@ -90,7 +84,9 @@ public final class ConfigurationFile {
         data,
         tls,
         trusted,
+        reading,
         publishing,
+        limits,
         issuers.isEmpty() ? IssuerConfig.DEFAULTS : issuers);
   }
 

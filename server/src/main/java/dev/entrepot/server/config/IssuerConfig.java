@@ -18,12 +18,34 @@ public record IssuerConfig(
     String provider, String url, Optional<Path> caFile, Optional<Path> keys, TokenRules rules) {
   static final String GITHUB = "https://token.actions.githubusercontent.com";
   static final List<IssuerConfig> DEFAULTS =
-      List.of(new IssuerConfig("github", GITHUB, Optional.empty(), Optional.empty()));
-  private static final List<String> PROVIDERS = List.of("github");
+      List.of(
+          usual("github", GITHUB),
+          usual("gitlab", "https://gitlab.com"),
+          usual("google", "https://accounts.google.com"),
+          usual("activestate", "https://platform.activestate.com/api/v1/oauth/oidc"));
+  private static final List<String> PROVIDERS =
+      List.of(
+          "github",
+          "gitlab",
+          "forgejo",
+          "gitea",
+          "google",
+          "activestate",
+          "buildkite",
+          "circleci",
+          "azure",
+          "bitbucket",
+          "semaphore",
+          "kubernetes",
+          "generic");
 
   /// An issuer whose tokens follow its provider's usual rules.
   public IssuerConfig(String provider, String url, Optional<Path> caFile, Optional<Path> keys) {
     this(provider, url, caFile, keys, TokenRules.usual(provider));
+  }
+
+  private static IssuerConfig usual(String provider, String url) {
+    return new IssuerConfig(provider, url, Optional.empty(), Optional.empty());
   }
 
   static IssuerConfig from(Settings settings) {

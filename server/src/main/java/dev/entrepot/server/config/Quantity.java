@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Durations (`15m`, `6h`, `30d`) and sizes (`100MB`) as people write them.
-final class Quantity {
+public final class Quantity {
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(s|m|h|d)");
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})(B|KB|MB|GB)");
   private static final Map<String, Long> SECONDS =
@@ -16,7 +16,7 @@ final class Quantity {
 
   private Quantity() {}
 
-  static Optional<Duration> duration(String text) {
+  public static Optional<Duration> duration(String text) {
     var matcher = DURATION.matcher(text);
     return matcher.matches()
         ? Optional.of(

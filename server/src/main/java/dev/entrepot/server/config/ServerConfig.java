@@ -13,7 +13,9 @@ public record ServerConfig(
     Path data,
     TlsConfig tls,
     List<String> trustedProxies,
+    ReadingConfig reading,
     PublishingConfig publishing,
+    LimitsConfig limits,
     List<IssuerConfig> issuers) {
   public ServerConfig {
     trustedProxies = List.copyOf(trustedProxies);

@@ -2,15 +2,20 @@ package dev.entrepot.server.config;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /// What is accepted of one issuer's tokens beyond what every token must be.
 ///
 /// @param algorithms how its tokens may be signed; the key decides which of them it can make
 /// @param audienceArray whether the audience may stand alone in an array, as some CIs send it
+/// @param audience what the CI's tokens are for, where jobs cannot ask for this index's audience
 /// @param longestAge how long after its `iat` a token is taken, however late its `exp`
 public record TokenRules(
-    Set<SigningAlgorithm> algorithms, boolean audienceArray, Duration longestAge) {
+    Set<SigningAlgorithm> algorithms,
+    boolean audienceArray,
+    Optional<String> audience,
+    Duration longestAge) {
   private static final Duration SHORTEST_AGE = Duration.ofMinutes(1);
   private static final Duration USUAL_AGE = Duration.ofHours(1);
   private static final Duration GREATEST_AGE = Duration.ofHours(24);
@@ -28,7 +33,10 @@ public record TokenRules(
   /// The rules of a provider whose issuer is configured without any.
   public static TokenRules usual(String provider) {
     return new TokenRules(
-        EnumSet.allOf(SigningAlgorithm.class), SEND_AN_ARRAY.contains(provider), USUAL_AGE);
+        EnumSet.allOf(SigningAlgorithm.class),
+        SEND_AN_ARRAY.contains(provider),
+        Optional.empty(),
+        USUAL_AGE);
   }
 
   static TokenRules from(Settings settings, String provider) {
@@ -36,7 +44,20 @@ public record TokenRules(
     return new TokenRules(
         algorithms(settings, usual.algorithms()),
         audienceArray(settings, usual.audienceArray()),
+        settings
+            .text("audience")
+            .filter(it -> !it.isEmpty())
+            .or(() -> fixedAudience(settings, provider)),
         longestAge(settings));
+  }
+
+  // Jobs of these two cannot choose an audience (fulcio#1803; Semaphore's OpenID reference).
+  private static Optional<String> fixedAudience(Settings settings, String provider) {
+    return switch (provider) {
+      case "azure" -> Optional.of("api://AzureADTokenExchange");
+      case "semaphore" -> settings.text("url");
+      default -> Optional.empty();
+    };
   }
 
   private static Set<SigningAlgorithm> algorithms(

@@ -86,14 +86,15 @@ final class StandardClaims {
   private Optional<String> refuseAudience(TokenRules rules, JsonNode claims) {
     var sent = claims.path("aud");
     var actual = rules.audienceArray() && sent.isArray() && sent.size() == 1 ? sent.get(0) : sent;
+    var expected = rules.audience().orElse(audience);
     if (!actual.isTextual()) {
-      return Optional.of("its audience must be the single text '%s'".formatted(audience));
+      return Optional.of("its audience must be the single text '%s'".formatted(expected));
     }
-    return actual.textValue().equals(audience)
+    return actual.textValue().equals(expected)
         ? Optional.empty()
         : Optional.of(
             "its audience is '%s', this index expects '%s' (GET /_/oidc/audience says so)"
-                .formatted(Visible.of(actual.textValue()), audience));
+                .formatted(Visible.of(actual.textValue()), expected));
   }
 
   private static Optional<String> refuseText(JsonNode claims, String name, int longest) {

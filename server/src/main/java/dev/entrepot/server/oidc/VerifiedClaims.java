@@ -16,9 +16,4 @@ public record VerifiedClaims(
     var value = all.get(claim);
     return value == null || !value.isTextual() ? Optional.empty() : Optional.of(value.textValue());
   }
-
-  /// The name that [#replayIdentity] had when every CI sent a `jti`.
-  public String tokenId() {
-    return replayIdentity;
-  }
 }

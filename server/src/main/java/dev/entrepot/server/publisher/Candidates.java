@@ -1,11 +1,14 @@
 package dev.entrepot.server.publisher;
 
 import dev.entrepot.packaging.ProjectName;
+import dev.entrepot.server.account.Account;
 import dev.entrepot.server.account.Accounts;
-import dev.entrepot.server.oidc.VerifiedClaims;
 import dev.entrepot.server.project.Catalogue;
-import dev.entrepot.server.publisher.MintOutcome.PendingNameTaken;
-import dev.entrepot.server.publisher.MintOutcome.Refused;
+import dev.entrepot.server.publisher.Refusals.Compared;
+import dev.entrepot.server.publisher.provider.ClaimMatching;
+import dev.entrepot.server.publisher.provider.Claims;
+import dev.entrepot.server.publisher.provider.Provider;
+import dev.entrepot.server.publisher.provider.TrustedPublisher;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -44,37 +47,52 @@ class Candidates {
     record Accept(List<ProjectPublisher> matching, List<PendingPublisher> waiting)
         implements Decision {}
 
-    record Refuse(Refused outcome) implements Decision {}
+    /// A pending publisher matched a name that is a project by now; it is removed.
+    record NameTaken(String project) implements Decision {}
+
+    record Refuse(Refusals.Explanation explanation) implements Decision {}
   }
 
-  Decision decide(Handle tx, VerifiedClaims claims) {
-    var repository = claims.text("repository").orElse("");
-    var slash = repository.indexOf('/');
-    var owner = repository.substring(0, Math.max(slash, 0));
-    var name = repository.substring(slash + 1);
-    var issuer = claims.issuer().url();
-    var registered = store.ofRepository(tx, issuer, owner, name);
-    var pendingOnes = pending.ofRepository(tx, issuer, owner, name);
+  Decision decide(Handle tx, Provider provider, Claims claims) {
+    var always = ClaimMatching.refuseAlways(provider, claims);
+    if (always.isPresent()) {
+      return new Decision.Refuse(
+          new Refusals.Explanation(always.get(), List.of(), Optional.empty()));
+    }
+    var key = provider.keyOf(claims).orElse("");
+    var registered = registered(tx, claims.issuer(), key);
+    var pendingOnes = pending.ofKey(tx, claims.issuer(), key);
     var waiting = pendingOnes.stream().filter(it -> matches(it.publisher(), claims)).toList();
     for (var one : waiting) {
       if (catalogue.find(tx, new ProjectName(one.displayName())).isPresent()) {
         pending.delete(tx, one.id());
-        return new Decision.Refuse(new PendingNameTaken(one.projectName()));
+        return new Decision.NameTaken(one.projectName());
       }
     }
     var matching = registered.stream().filter(it -> matches(it.publisher(), claims)).toList();
     if (!matching.isEmpty() || !waiting.isEmpty()) {
       return new Decision.Accept(matching, waiting);
     }
-    var known =
+    var compared =
         Stream.concat(
-                registered.stream().map(ProjectPublisher::publisher),
-                pendingOnes.stream().map(PendingPublisher::publisher))
+                registered.stream().map(it -> new Compared(it.publisher(), Optional.of(it))),
+                pendingOnes.stream().map(it -> new Compared(it.publisher(), Optional.empty())))
             .toList();
-    return new Decision.Refuse(Refusals.explain(known, claims));
+    return new Decision.Refuse(Refusals.explain(provider, compared, claims));
   }
 
-  private static boolean matches(TrustedPublisher publisher, VerifiedClaims claims) {
+  // Trust ends with the person who gave it: a disabled account's publishers match nothing.
+  private List<ProjectPublisher> registered(Handle tx, String issuer, String key) {
+    return store.ofKey(tx, issuer, key).stream()
+        .filter(it -> it.registeredBy().isEmpty() || isActive(tx, it.registeredBy().get()))
+        .toList();
+  }
+
+  private boolean isActive(Handle tx, String accountId) {
+    return accounts.findById(tx, accountId).filter(it -> !it.disabled()).isPresent();
+  }
+
+  private static boolean matches(TrustedPublisher publisher, Claims claims) {
     return ClaimMatching.differences(publisher, claims).isEmpty();
   }
 
@@ -90,7 +108,14 @@ class Candidates {
     return accounts
         .findById(tx, waiting.accountId())
         .filter(it -> !it.disabled())
-        .flatMap(it -> catalogue.create(tx, waiting.displayName(), it, "pending-publisher"))
-        .map(it -> publishers.add(tx, it, waiting.publisher(), "pending-publisher"));
+        .flatMap(owner -> makeReal(tx, waiting, owner));
+  }
+
+  private Optional<ProjectPublisher> makeReal(Handle tx, PendingPublisher waiting, Account owner) {
+    return catalogue
+        .create(tx, waiting.displayName(), owner, "pending-publisher")
+        .map(it ->
+            publishers.add(
+                tx, it, waiting.publisher(), new Registrant.Person(owner), "pending-publisher"));
   }
 }

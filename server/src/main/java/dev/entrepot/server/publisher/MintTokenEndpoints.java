@@ -1,11 +1,14 @@
 package dev.entrepot.server.publisher;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.entrepot.packaging.InvalidInput;
 import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.oidc.UnverifiedToken;
 import dev.entrepot.server.publisher.MintOutcome.InvalidPayload;
 import dev.entrepot.server.publisher.MintOutcome.Minted;
 import dev.entrepot.server.publisher.MintOutcome.Refused;
+import dev.entrepot.server.publisher.MintOutcome.TooMany;
+import dev.entrepot.server.publisher.TokenMinting.Purpose;
 import dev.entrepot.server.web.Audience;
 import dev.entrepot.server.web.Endpoints;
 import dev.entrepot.server.web.Json;
@@ -45,20 +48,38 @@ public final class MintTokenEndpoints implements Endpoints {
     return switch (outcome(request)) {
       case Minted(var secret, var expiresAt) ->
           answer(200, new MintedToken(true, secret.reveal(), expiresAt.getEpochSecond()));
-      case Refused refusal ->
-          answer(TokenRequestFailed.STATUS, TokenRequestFailed.because(refusal));
+      case Refused refusal -> refuse(refusal);
     };
+  }
+
+  private static Response refuse(Refused refusal) {
+    var body = TokenRequestFailed.because(refusal);
+    var response = answer(body.status(), body);
+    return refusal instanceof TooMany(_, var wait)
+        ? response.with("Retry-After", String.valueOf(wait.toSeconds()))
+        : response;
   }
 
   private MintOutcome outcome(Request request) {
     try {
-      var token = Json.read(request.body()).path("token");
-      return token.isTextual()
-          ? minting.mint(new UnverifiedToken(token.textValue()))
-          : new InvalidPayload("the body must be a JSON object with a string 'token'");
+      var body = Json.read(request.body());
+      var token = body.path("token");
+      var scope = body.path("scope").asText("upload");
+      if (!token.isTextual()) {
+        return new InvalidPayload("the body must be a JSON object with a string 'token'");
+      }
+      return switch (scope) {
+        case "upload" -> mint(token, Purpose.PUBLISH, request);
+        case "read" -> mint(token, Purpose.READ, request);
+        default -> new InvalidPayload("'scope' is upload or read");
+      };
     } catch (InvalidInput e) {
       return new InvalidPayload(String.valueOf(e.getMessage()));
     }
+  }
+
+  private MintOutcome mint(JsonNode token, Purpose purpose, Request request) {
+    return minting.mint(new UnverifiedToken(token.textValue()), purpose, request.address());
   }
 
   private static Response answer(int status, Object body) {

@@ -10,31 +10,22 @@ import org.jdbi.v3.core.statement.StatementContext;
 /// The table `pending_publisher`. Every method runs in its caller's transaction.
 @Singleton
 class PendingPublisherStore {
-  private static final String COLUMNS =
-      """
-      SELECT id, project_name, display_name, account_id, issuer, owner, repository, owner_id,
-             workflow, environment, called_workflow
-        FROM pending_publisher
-      """;
+  private static final String SELECT =
+      "SELECT id, project_name, display_name, account_id, "
+          + StoredPublisher.COLUMNS
+          + " FROM pending_publisher ";
 
-  List<PendingPublisher> ofRepository(Handle tx, String issuer, String owner, String repository) {
+  List<PendingPublisher> ofKey(Handle tx, String issuer, String key) {
     return tx.createQuery(
-            COLUMNS
-                + """
-                 WHERE issuer = :issuer
-                   AND lower(owner) = lower(:owner)
-                   AND lower(repository) = lower(:repository)
-                 ORDER BY created_at, id
-                """)
+            SELECT + "WHERE issuer = :issuer AND lookup_key = :key ORDER BY created_at, id")
         .bind("issuer", issuer)
-        .bind("owner", owner)
-        .bind("repository", repository)
+        .bind("key", key)
         .map(PendingPublisherStore::read)
         .list();
   }
 
   List<PendingPublisher> all(Handle tx) {
-    return tx.createQuery(COLUMNS + "ORDER BY created_at, id")
+    return tx.createQuery(SELECT + "ORDER BY created_at, id")
         .map(PendingPublisherStore::read)
         .list();
   }
@@ -44,18 +35,17 @@ class PendingPublisherStore {
         tx.createUpdate(
                 """
                 INSERT INTO pending_publisher
-                       (id, project_name, display_name, account_id, provider, issuer, owner,
-                        repository, owner_id, workflow, environment, called_workflow, created_at)
-                VALUES (:id, :projectName, :displayName, :accountId, :provider, :issuer, :owner,
-                        :repository, :ownerId, :workflow, :environment, :calledWorkflow, :now)
+                       (id, project_name, display_name, account_id, created_at, %s)
+                VALUES (:id, :projectName, :displayName, :accountId, :now, %s)
                     ON CONFLICT DO NOTHING
-                """)
+                """
+                    .formatted(StoredPublisher.COLUMNS, StoredPublisher.VALUES))
             .bind("id", added.id())
             .bind("projectName", added.projectName())
             .bind("displayName", added.displayName())
             .bind("accountId", added.accountId())
             .bind("now", now);
-    return PublisherStore.bind(insert, added.publisher()).execute() == 1;
+    return StoredPublisher.bind(insert, added.publisher()).execute() == 1;
   }
 
   boolean delete(Handle tx, String id) {
@@ -70,6 +60,13 @@ class PendingPublisherStore {
         .execute();
   }
 
+  List<PendingPublisher> registeredBefore(Handle tx, long end) {
+    return tx.createQuery(SELECT + "WHERE created_at < :end")
+        .bind("end", end)
+        .map(PendingPublisherStore::read)
+        .list();
+  }
+
   private static PendingPublisher read(ResultSet row, StatementContext context)
       throws SQLException {
     return new PendingPublisher(
@@ -77,6 +74,6 @@ class PendingPublisherStore {
         row.getString("project_name"),
         row.getString("display_name"),
         row.getString("account_id"),
-        PublisherStore.identity(row));
+        StoredPublisher.read(row));
   }
 }

@@ -1,45 +1,66 @@
 package dev.entrepot.server.publisher;
 
-import dev.entrepot.server.publisher.TrustedPublisher.EnvironmentRule;
-import dev.entrepot.server.publisher.TrustedPublisher.GitHubActions;
+import dev.entrepot.server.publisher.provider.TrustedPublisher;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /// The table `publisher`. Every method runs in its caller's transaction.
 @Singleton
 class PublisherStore {
-  private static final String COLUMNS =
-      """
-      SELECT id, project_id, issuer, owner, repository, owner_id, workflow, environment,
-             called_workflow
-        FROM publisher
-      """;
+  private static final String SELECT =
+      "SELECT id, project_id, registered_by, " + StoredPublisher.COLUMNS + " FROM publisher ";
 
-  /// The publishers of the repository that the claims name, in any of its spellings.
-  List<ProjectPublisher> ofRepository(Handle tx, String issuer, String owner, String repository) {
+  /// The publishers that a token with this key could be.
+  List<ProjectPublisher> ofKey(Handle tx, String issuer, String key) {
     return tx.createQuery(
-            COLUMNS
-                + """
-                 WHERE issuer = :issuer
-                   AND lower(owner) = lower(:owner)
-                   AND lower(repository) = lower(:repository)
-                 ORDER BY project_id, id
-                """)
+            SELECT + "WHERE issuer = :issuer AND lookup_key = :key ORDER BY project_id, id")
         .bind("issuer", issuer)
-        .bind("owner", owner)
-        .bind("repository", repository)
+        .bind("key", key)
         .map(PublisherStore::read)
         .list();
   }
 
   List<ProjectPublisher> all(Handle tx) {
-    return tx.createQuery(COLUMNS + "ORDER BY created_at, id").map(PublisherStore::read).list();
+    return tx.createQuery(SELECT + "ORDER BY created_at, id").map(PublisherStore::read).list();
+  }
+
+  List<ProjectPublisher> ofProject(Handle tx, String projectId) {
+    return tx.createQuery(SELECT + "WHERE project_id = :projectId ORDER BY created_at, id")
+        .bind("projectId", projectId)
+        .map(PublisherStore::read)
+        .list();
+  }
+
+  Optional<ProjectPublisher> find(Handle tx, String id) {
+    return tx.createQuery(SELECT + "WHERE id = :id")
+        .bind("id", id)
+        .map(PublisherStore::read)
+        .findOne();
+  }
+
+  List<String> registeredBy(Handle tx, String accountId) {
+    return tx.createQuery("SELECT id FROM publisher WHERE registered_by = :accountId")
+        .bind("accountId", accountId)
+        .mapTo(String.class)
+        .list();
+  }
+
+  /// The issuers that some publisher names.
+  List<String> issuers(Handle tx) {
+    return tx.createQuery("SELECT DISTINCT issuer FROM publisher").mapTo(String.class).list();
+  }
+
+  List<String> ofIssuer(Handle tx, String issuer) {
+    return tx.createQuery("SELECT id FROM publisher WHERE issuer = :issuer")
+        .bind("issuer", issuer)
+        .mapTo(String.class)
+        .list();
   }
 
   /// `false` when the project trusts that very identity already.
@@ -47,47 +68,27 @@ class PublisherStore {
     var insert =
         tx.createUpdate(
                 """
-                INSERT INTO publisher
-                       (id, project_id, provider, issuer, owner, repository, owner_id, workflow,
-                        environment, called_workflow, created_at)
-                VALUES (:id, :projectId, :provider, :issuer, :owner, :repository, :ownerId,
-                        :workflow, :environment, :calledWorkflow, :now)
+                INSERT INTO publisher (id, project_id, registered_by, created_at, %s)
+                VALUES (:id, :projectId, :registeredBy, :now, %s)
                     ON CONFLICT DO NOTHING
-                """)
+                """
+                    .formatted(StoredPublisher.COLUMNS, StoredPublisher.VALUES))
             .bind("id", added.id())
             .bind("projectId", added.projectId())
+            .bind("registeredBy", added.registeredBy())
             .bind("now", now);
-    return bind(insert, added.publisher()).execute() == 1;
+    return StoredPublisher.bind(insert, added.publisher()).execute() == 1;
   }
 
-  /// Binds the columns that say who the publisher is.
-  static <T extends SqlStatement<T>> T bind(T statement, TrustedPublisher publisher) {
-    return switch (publisher) {
-      case GitHubActions github ->
-          statement
-              .bind("provider", github.provider())
-              .bind("issuer", github.issuer())
-              .bind("owner", github.owner())
-              .bind("repository", github.repository())
-              .bind("ownerId", github.ownerId())
-              .bind("workflow", github.workflow())
-              .bind("environment", nameOf(github.environment()))
-              .bind("calledWorkflow", github.calledWorkflow());
-    };
-  }
-
-  private static Optional<String> nameOf(EnvironmentRule rule) {
-    return switch (rule) {
-      case EnvironmentRule.Any() -> Optional.empty();
-      case EnvironmentRule.Named(var name) -> Optional.of(name);
-    };
-  }
-
-  void pinOwner(Handle tx, String id, String ownerId) {
-    tx.createUpdate("UPDATE publisher SET owner_id = :ownerId WHERE id = :id AND owner_id IS NULL")
-        .bind("ownerId", ownerId)
-        .bind("id", id)
-        .execute();
+  void pin(Handle tx, ProjectPublisher publisher, Map<String, String> pins) {
+    var pinned = publisher.publisher().pinned(pins).pins();
+    if (!pinned.equals(publisher.publisher().pins())) {
+      tx.createUpdate("UPDATE publisher SET pins = :pins WHERE id = :id AND pins = :before")
+          .bind("pins", StoredPublisher.text(pinned))
+          .bind("before", StoredPublisher.text(publisher.publisher().pins()))
+          .bind("id", publisher.id())
+          .execute();
+    }
   }
 
   boolean delete(Handle tx, String id) {
@@ -96,18 +97,11 @@ class PublisherStore {
 
   private static ProjectPublisher read(ResultSet row, StatementContext context)
       throws SQLException {
-    return new ProjectPublisher(row.getString("id"), row.getString("project_id"), identity(row));
-  }
-
-  /// Reads the columns that [#bind] writes.
-  static TrustedPublisher identity(ResultSet row) throws SQLException {
-    return new GitHubActions(
-        row.getString("issuer"),
-        row.getString("owner"),
-        row.getString("repository"),
-        Optional.ofNullable(row.getString("owner_id")),
-        row.getString("workflow"),
-        EnvironmentRule.of(Optional.ofNullable(row.getString("environment"))),
-        Optional.ofNullable(row.getString("called_workflow")));
+    TrustedPublisher publisher = StoredPublisher.read(row);
+    return new ProjectPublisher(
+        row.getString("id"),
+        row.getString("project_id"),
+        Optional.ofNullable(row.getString("registered_by")),
+        publisher);
   }
 }

@@ -7,10 +7,14 @@ import dev.entrepot.server.audit.AuditLog;
 import dev.entrepot.server.database.Identifiers;
 import dev.entrepot.server.project.Catalogue;
 import dev.entrepot.server.project.Project;
+import dev.entrepot.server.publisher.provider.PublisherText;
+import dev.entrepot.server.publisher.provider.TrustedPublisher;
+import dev.entrepot.server.token.Tokens;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// Registering and removing trusted publishers.
@@ -19,6 +23,7 @@ public final class Publishers {
   private final PublisherStore store;
   private final PendingPublisherStore pending;
   private final Catalogue catalogue;
+  private final Tokens tokens;
   private final Identifiers identifiers;
   private final Clock clock;
   private final AuditLog audit;
@@ -28,20 +33,23 @@ public final class Publishers {
       PublisherStore store,
       PendingPublisherStore pending,
       Catalogue catalogue,
+      Tokens tokens,
       Identifiers identifiers,
       Clock clock,
       AuditLog audit) {
     this.store = store;
     this.pending = pending;
     this.catalogue = catalogue;
+    this.tokens = tokens;
     this.identifiers = identifiers;
     this.clock = clock;
     this.audit = audit;
   }
 
   public ProjectPublisher add(
-      Handle tx, Project project, TrustedPublisher publisher, String actor) {
-    var added = new ProjectPublisher(identifiers.next(), project.id(), publisher);
+      Handle tx, Project project, TrustedPublisher publisher, Registrant registrant, String actor) {
+    var added =
+        new ProjectPublisher(identifiers.next(), project.id(), registrant.accountId(), publisher);
     if (!store.insert(tx, added, clock.millis())) {
       throw new InvalidInput("This publisher is already registered for " + project.name());
     }
@@ -75,8 +83,32 @@ public final class Publishers {
     return pending.all(tx);
   }
 
-  /// Removes a publisher, pending or not; the tokens it was given reach the project no longer.
+  public List<ProjectPublisher> ofProject(Handle tx, String projectId) {
+    return store.ofProject(tx, projectId);
+  }
+
+  public Optional<ProjectPublisher> find(Handle tx, String id) {
+    return store.find(tx, id);
+  }
+
+  /// Ends the tokens that a person's publishers were given; while the person is disabled, these
+  /// publishers match nothing.
+  public void stopOf(Handle tx, Account person) {
+    store.registeredBy(tx, person.id()).forEach(it -> tokens.revokeOfPublisher(tx, it));
+  }
+
+  /// Ends the tokens that came from issuers which the configuration names no longer.
+  public void stopOfOtherIssuers(Handle tx, List<String> trusted) {
+    for (var issuer : store.issuers(tx)) {
+      if (!trusted.contains(issuer)) {
+        store.ofIssuer(tx, issuer).forEach(it -> tokens.revokeOfPublisher(tx, it));
+      }
+    }
+  }
+
+  /// Removes a publisher, pending or not, and ends the tokens that it was given.
   public void remove(Handle tx, String id, String actor) {
+    tokens.revokeOfPublisher(tx, id);
     if (!store.delete(tx, id) && !pending.delete(tx, id)) {
       throw new InvalidInput("There is no publisher with the identifier " + id);
     }

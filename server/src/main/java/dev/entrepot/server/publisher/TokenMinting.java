@@ -1,7 +1,6 @@
 package dev.entrepot.server.publisher;
 
-import static dev.entrepot.server.oidc.IdentityTokens.CLOCK_LEEWAY;
-
+import dev.entrepot.server.config.LimitsConfig;
 import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.database.Database;
 import dev.entrepot.server.oidc.IdentityTokens;
@@ -14,52 +13,50 @@ import dev.entrepot.server.oidc.Verification.Verified;
 import dev.entrepot.server.oidc.VerifiedClaims;
 import dev.entrepot.server.publisher.MintOutcome.InvalidIdentityToken;
 import dev.entrepot.server.publisher.MintOutcome.InvalidPayload;
-import dev.entrepot.server.publisher.MintOutcome.Minted;
-import dev.entrepot.server.publisher.MintOutcome.NoMatchingPublisher;
-import dev.entrepot.server.publisher.MintOutcome.TokenAlreadyUsed;
-import dev.entrepot.server.token.Tokens;
+import dev.entrepot.server.publisher.MintOutcome.TooMany;
+import dev.entrepot.server.publisher.provider.Claims;
+import dev.entrepot.server.publisher.provider.Difference;
+import dev.entrepot.server.publisher.provider.Provider;
+import dev.entrepot.server.publisher.provider.Providers;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// Exchanges a CI identity token for a short-lived upload token.
+/// Exchanges a CI identity token for a short-lived token of this index.
 @Singleton
 public final class TokenMinting {
-  // Longer than the leeway: no moment exists at which a token verifies and its record is gone.
-  private static final Duration REMEMBERED = CLOCK_LEEWAY.plusSeconds(60);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final IdentityTokens identityTokens;
   private final Database database;
-  private final Candidates candidates;
-  private final PublisherStore publishers;
-  private final UsedTokenStore usedTokens;
-  private final Tokens tokens;
-  private final Duration lifetime;
+  private final Issuing issuing;
+  private final Limits limits;
+  private final LimitsConfig most;
 
   @Inject
   TokenMinting(
       IdentityTokens identityTokens,
       Database database,
-      Candidates candidates,
-      PublisherStore publishers,
-      UsedTokenStore usedTokens,
-      Tokens tokens,
+      Issuing issuing,
+      Limits limits,
       ServerConfig config) {
     this.identityTokens = identityTokens;
     this.database = database;
-    this.candidates = candidates;
-    this.publishers = publishers;
-    this.usedTokens = usedTokens;
-    this.tokens = tokens;
-    this.lifetime = config.publishing().tokenLifetime();
+    this.issuing = issuing;
+    this.limits = limits;
+    this.most = config.limits();
   }
 
-  MintOutcome mint(UnverifiedToken token) {
+  /// What the token is to be good for.
+  enum Purpose {
+    PUBLISH,
+    READ
+  }
+
+  /// @param address the client's, for the limits
+  MintOutcome mint(UnverifiedToken token, Purpose purpose, String address) {
     return switch (identityTokens.verify(token)) {
       case Malformed(var reason) -> new InvalidPayload(reason);
       case UnknownIssuer(var url) ->
@@ -71,49 +68,30 @@ public final class TokenMinting {
           new InvalidIdentityToken(
               "the keys of issuer %s cannot be fetched by the index right now (%s); try again with a new identity token"
                   .formatted(issuer, Difference.visible(reason)));
-      case Verified(var claims) -> exchange(claims);
+      case Verified(var claims) ->
+          database.inTransaction(tx -> exchange(tx, claims, purpose, address));
     };
   }
 
-  private MintOutcome exchange(VerifiedClaims claims) {
-    var refused = ClaimMatching.refuseAlways(claims);
-    return refused
-        .<MintOutcome>map(it -> new NoMatchingPublisher(it, List.of()))
-        .orElseGet(() -> database.inTransaction(tx -> exchange(tx, claims)));
+  // One transaction, and a refusal is a value: it commits what was counted and remembered.
+  private MintOutcome exchange(
+      Handle tx, VerifiedClaims verified, Purpose purpose, String address) {
+    var provider = Providers.named(verified.issuer().provider());
+    var tooMany = tooMany(tx, provider, Claims.of(verified), address);
+    return tooMany.isPresent() ? tooMany.get() : issuing.decide(tx, provider, verified, purpose);
   }
 
-  // Decide first, then write: a refusal is a value, so it commits whatever came before it.
-  private MintOutcome exchange(Handle tx, VerifiedClaims claims) {
-    if (usedTokens.isUsed(tx, claims)) {
-      return new TokenAlreadyUsed();
-    }
-    return switch (candidates.decide(tx, claims)) {
-      case Candidates.Decision.Refuse(var outcome) -> outcome;
-      case Candidates.Decision.Accept accepted ->
-          usedTokens.claim(tx, claims, claims.expiresAt().plus(REMEMBERED))
-              ? issue(tx, accepted, claims)
-              : new TokenAlreadyUsed();
-    };
+  private Optional<MintOutcome> tooMany(
+      Handle tx, Provider provider, Claims claims, String address) {
+    var subject = Refusals.subject(provider, claims);
+    return count(tx, subject, "repository", most.mintsPerRepository(), claims.issuer())
+        .or(() -> count(tx, "issuer " + claims.issuer(), "issuer", most.mintsPerIssuer(), ""))
+        .or(() -> count(tx, "address " + address, "address", most.mintsPerAddress(), ""));
   }
 
-  private MintOutcome issue(Handle tx, Candidates.Decision.Accept accepted, VerifiedClaims claims) {
-    var matching = new ArrayList<>(accepted.matching());
-    matching.addAll(candidates.makeReal(tx, accepted.waiting()));
-    if (matching.isEmpty()) {
-      return new NoMatchingPublisher(
-          "the person who registered the publisher is disabled", List.of());
-    }
-    var ownerId = claims.text("repository_owner_id").orElse("");
-    Map<String, String> projects = new HashMap<>();
-    for (var publisher : matching) {
-      publishers.pinOwner(tx, publisher.id(), ownerId);
-      if (publisher.isSpecific()) {
-        projects.put(publisher.projectId(), publisher.id());
-      } else {
-        projects.putIfAbsent(publisher.projectId(), publisher.id());
-      }
-    }
-    var issued = tokens.issueForPublishers(tx, projects, claims.all().toString(), lifetime);
-    return new Minted(issued.secret(), issued.expiresAt());
+  private Optional<MintOutcome> count(Handle tx, String what, String kind, int most, String of) {
+    return limits
+        .take(tx, "mint " + kind + " " + of + " " + what, most, MINUTE)
+        .map(wait -> new TooMany(what, wait));
   }
 }

@@ -20,7 +20,7 @@ class UsedTokenStore {
                     ON CONFLICT (issuer, token_id) DO NOTHING
                 """)
             .bind("issuer", token.issuer().url())
-            .bind("tokenId", token.tokenId())
+            .bind("tokenId", token.replayIdentity())
             .bind("keepUntil", keepUntil.toEpochMilli())
             .execute()
         == 1;
@@ -35,7 +35,7 @@ class UsedTokenStore {
                    AND token_id = :tokenId
                 """)
             .bind("issuer", token.issuer().url())
-            .bind("tokenId", token.tokenId())
+            .bind("tokenId", token.replayIdentity())
             .mapTo(Integer.class)
             .one()
         > 0;

@@ -28,7 +28,7 @@ public final class FileEndpoints implements Endpoints {
   @Override
   public void register(Routes routes) {
     for (var method : new HttpMethod[] {HttpMethod.GET, HttpMethod.HEAD}) {
-      routes.streaming(Audience.EVERYBODY, method, PATH, it -> file(routes, it));
+      routes.streaming(Audience.READER, method, PATH, it -> file(routes, it));
     }
   }
 

@@ -37,11 +37,11 @@ public final class SimpleEndpoints implements Endpoints {
   @Override
   public void register(Routes routes) {
     for (var method : new HttpMethod[] {HttpMethod.GET, HttpMethod.HEAD}) {
-      routes.streaming(Audience.EVERYBODY, method, "/simple/", it -> index(routes, it));
-      routes.streaming(Audience.EVERYBODY, method, "/simple", it -> moved(it, "/simple/"));
-      routes.streaming(Audience.EVERYBODY, method, "/simple/:project/", it -> project(routes, it));
+      routes.streaming(Audience.READER, method, "/simple/", it -> index(routes, it));
+      routes.streaming(Audience.READER, method, "/simple", it -> moved(it, "/simple/"));
+      routes.streaming(Audience.READER, method, "/simple/:project/", it -> project(routes, it));
       routes.streaming(
-          Audience.EVERYBODY,
+          Audience.READER,
           method,
           "/simple/:project",
           it -> moved(it, "/simple/" + Routes.parameter(it, "project") + "/"));

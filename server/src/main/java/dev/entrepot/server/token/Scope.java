@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 /// What a token is for.
 public enum Scope {
   UPLOAD,
+  /// Uploads that become visible only when a person publishes the stage.
+  STAGE,
   READ,
   MANAGE;
 

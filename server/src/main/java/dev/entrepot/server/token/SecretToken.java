@@ -54,7 +54,8 @@ public final class SecretToken {
     return text.substring(PREFIX.length(), PREFIX.length() + IDENTIFIER);
   }
 
-  String hash() {
+  /// What the index keeps of it: nobody can make the token from this.
+  public String hash() {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.US_ASCII)));

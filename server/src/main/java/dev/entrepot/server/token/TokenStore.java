@@ -85,6 +85,18 @@ class TokenStore {
         == 1;
   }
 
+  void revokeOfPublisher(Handle tx, String publisherId, long now) {
+    tx.createUpdate(
+            """
+            UPDATE token
+               SET revoked_at = coalesce(revoked_at, :now)
+             WHERE id IN (SELECT token_id FROM token_project WHERE publisher_id = :publisherId)
+            """)
+        .bind("now", now)
+        .bind("publisherId", publisherId)
+        .execute();
+  }
+
   private static Map<String, String> projectsOf(Handle tx, String id) {
     var projects = new HashMap<String, String>();
     tx.createQuery("SELECT project_id, publisher_id FROM token_project WHERE token_id = :id")

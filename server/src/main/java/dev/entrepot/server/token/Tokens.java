@@ -35,13 +35,17 @@ public final class Tokens {
   /// A token as it is handed out; its secret is shown this once.
   public record Issued(SecretToken secret, Instant expiresAt) {}
 
-  /// An upload token for the projects of the publishers that matched.
+  /// A token for the projects of the publishers that matched.
   ///
   /// @param projects project identifier to the identifier of its publisher
   /// @param origin JSON of the verified claims
   public Issued issueForPublishers(
-      Handle tx, Map<String, String> projects, String origin, Duration lifetime) {
-    return issue(tx, Optional.empty(), Set.of(Scope.UPLOAD), projects, origin, lifetime);
+      Handle tx,
+      Set<Scope> scopes,
+      Map<String, String> projects,
+      String origin,
+      Duration lifetime) {
+    return issue(tx, Optional.empty(), scopes, projects, origin, lifetime);
   }
 
   /// A person's token, limited to `projects` unless that is empty.
@@ -83,6 +87,11 @@ public final class Tokens {
   /// `false` when there is no such token.
   public boolean revoke(Handle tx, String id) {
     return store.revoke(tx, id, clock.millis());
+  }
+
+  /// Ends every token that reaches a project through this publisher.
+  public void revokeOfPublisher(Handle tx, String publisherId) {
+    store.revokeOfPublisher(tx, publisherId, clock.millis());
   }
 
   /// Removes publishers' tokens that ended before `end`; people's stay, to be listed.

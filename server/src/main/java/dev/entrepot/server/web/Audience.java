@@ -4,6 +4,9 @@ package dev.entrepot.server.web;
 public enum Audience {
   /// Anybody; the route itself tells nothing that is not public.
   EVERYBODY,
+  /// Whoever may read: anybody, or with `reading.access = "authenticated"` whom the index's
+  /// [ReadingRule] lets in. For every route that shows what was published.
+  READER,
   /// Whoever holds a genuine identity token of a trusted issuer, which the route verifies.
   IDENTITY_TOKEN,
   /// Whoever holds a token of this index with the scope `upload`.

@@ -27,6 +27,12 @@ public final class Request {
     return Routes.parameter(context, name);
   }
 
+  /// The client's address; what a trusted proxy says, where one is configured.
+  public String address() {
+    var remote = context.request().remoteAddress();
+    return remote == null ? "" : String.valueOf(remote.hostAddress());
+  }
+
   public Optional<String> query(String name) {
     return Optional.ofNullable(context.request().getParam(name));
   }

@@ -4,6 +4,7 @@ import dev.entrepot.packaging.InvalidInput;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
@@ -29,9 +30,18 @@ public final class Routes {
   private final Router router;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Registered> registered = new ArrayList<>();
+  private final @Nullable ReadingGate gate;
 
+  /// Routes of an index that anybody may read.
   public Routes(Router router) {
     this.router = router;
+    this.gate = null;
+  }
+
+  /// Routes of an index whose [Audience#READER] is whom `rule` lets in.
+  public Routes(Router router, ReadingRule rule) {
+    this.router = router;
+    this.gate = new ReadingGate(this, rule);
   }
 
   public List<Registered> registered() {
@@ -39,17 +49,13 @@ public final class Routes {
   }
 
   public void get(Audience audience, String path, Handler handler) {
-    registered.add(new Registered("GET", path, audience));
-    router
-        .get(path)
+    route(audience, HttpMethod.GET, path)
         .handler(context -> onVirtualThread(context, new Request(context, null), handler));
   }
 
   /// A route whose body of at most `longest` bytes is read before the handler runs.
   public void post(Audience audience, String path, int longest, Handler handler) {
-    registered.add(new Registered("POST", path, audience));
-    router
-        .post(path)
+    route(audience, HttpMethod.POST, path)
         .handler(context ->
             BoundedBody.read(
                 context.request(),
@@ -64,8 +70,14 @@ public final class Routes {
       HttpMethod method,
       String path,
       io.vertx.core.Handler<RoutingContext> handler) {
+    route(audience, method, path).handler(handler);
+  }
+
+  // A public index has no gate at all, so that reading it costs nothing more.
+  private Route route(Audience audience, HttpMethod method, String path) {
     registered.add(new Registered(method.name(), path, audience));
-    router.route(method, path).handler(handler);
+    var route = router.route(method, path);
+    return gate != null && audience == Audience.READER ? route.handler(gate) : route;
   }
 
   /// Runs `handler` on a virtual thread and sends what it answers.

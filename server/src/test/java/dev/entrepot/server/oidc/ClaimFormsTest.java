@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.entrepot.server.config.IssuerConfig;
+import dev.entrepot.server.config.TokenRules;
 import dev.entrepot.server.oidc.Verification.Invalid;
 import dev.entrepot.server.oidc.Verification.Verified;
 import dev.entrepot.server.testing.TestClock;
@@ -53,6 +54,21 @@ class ClaimFormsTest {
         .actual()
         .claims()
         .replayIdentity();
+  }
+
+  @Test
+  void takesTheAudienceOfAnIssuerWhoseJobsCannotChooseOneAndNoOther() {
+    var keys = TestConfig.issuer(folder, TestIssuer.URL, TestKey.jwks(KEY.jwk())).keys();
+    var usual = TokenRules.usual("azure");
+    var rules =
+        new TokenRules(usual.algorithms(), false, Optional.of("api://fixed"), usual.longestAge());
+    var issuer = new IssuerConfig("azure", TestIssuer.URL, Optional.empty(), keys, rules);
+    var tokens = identityTokens(TestConfig.trusting(folder, List.of(issuer)), clock);
+
+    assertThat(tokens.verify(new UnverifiedToken(token(Map.of("aud", "api://fixed")))))
+        .isInstanceOf(Verified.class);
+    assertThat(tokens.verify(new UnverifiedToken(token(Map.of("aud", "packages")))))
+        .isInstanceOf(Invalid.class);
   }
 
   @ParameterizedTest

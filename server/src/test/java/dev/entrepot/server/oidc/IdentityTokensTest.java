@@ -4,7 +4,9 @@ import static dev.entrepot.server.testing.TestIssuer.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entrepot.server.config.IssuerConfig;
+import dev.entrepot.server.config.LimitsConfig;
 import dev.entrepot.server.config.PublishingConfig;
+import dev.entrepot.server.config.ReadingConfig;
 import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.config.TlsConfig;
 import dev.entrepot.server.testing.TestClock;
@@ -52,7 +54,9 @@ class IdentityTokensTest {
         Path.of("data"),
         new TlsConfig.Off(),
         List.of(),
-        new PublishingConfig("packages", Duration.ofMinutes(15), 1000),
+        new ReadingConfig(ReadingConfig.Access.PUBLIC),
+        new PublishingConfig("packages", Duration.ofMinutes(15), 1000, Duration.ofDays(90)),
+        LimitsConfig.DEFAULT,
         List.of(new IssuerConfig("github", TestIssuer.URL, Optional.empty(), Optional.of(keys))));
   }
 

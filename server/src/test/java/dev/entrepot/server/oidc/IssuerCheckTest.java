@@ -191,7 +191,9 @@ class IssuerCheckTest {
         {"issuer":"%s","jwks_uri":"%s/keys","id_token_signing_alg_values_supported":["ES256","none"]}\
         """
             .formatted(issuer.url(), issuer.url()));
-    var rules = new TokenRules(Set.of(SigningAlgorithm.RS256), false, Duration.ofHours(1));
+    var rules =
+        new TokenRules(
+            Set.of(SigningAlgorithm.RS256), false, Optional.empty(), Duration.ofHours(1));
     var configured =
         new IssuerConfig("github", issuer.url(), Optional.empty(), Optional.empty(), rules);
 

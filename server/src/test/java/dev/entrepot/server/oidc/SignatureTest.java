@@ -258,7 +258,8 @@ class SignatureTest {
             usual.url(),
             Optional.empty(),
             usual.keys(),
-            new TokenRules(Set.of(SigningAlgorithm.PS256), false, Duration.ofHours(1)));
+            new TokenRules(
+                Set.of(SigningAlgorithm.PS256), false, Optional.empty(), Duration.ofHours(1)));
     var tokens = identityTokens(TestConfig.trusting(folder, List.of(limited)), clock);
 
     assertThat(tokens.verify(new UnverifiedToken(RSA.token("PS256", claims()))))

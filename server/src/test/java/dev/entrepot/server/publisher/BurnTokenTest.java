@@ -1,6 +1,6 @@
 package dev.entrepot.server.publisher;
 
-import static dev.entrepot.server.publisher.Exchange.RELEASE_JOB;
+import static dev.entrepot.server.publisher.ExchangeFixture.RELEASE_JOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entrepot.server.publisher.MintOutcome.Minted;
@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BurnTokenTest {
-  private final Exchange exchange;
+  private final ExchangeFixture exchange;
   private final BurnTokenEndpoint endpoint;
 
   BurnTokenTest(@TempDir Path folder) {
-    exchange = Exchange.in(folder);
+    exchange = ExchangeFixture.in(folder);
     endpoint = new BurnTokenEndpoint(exchange.index().database(), exchange.index().tokens());
   }
 

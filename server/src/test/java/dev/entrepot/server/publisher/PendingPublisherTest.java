@@ -1,7 +1,7 @@
 package dev.entrepot.server.publisher;
 
-import static dev.entrepot.server.publisher.Exchange.RELEASE_JOB;
-import static dev.entrepot.server.publisher.Exchange.releaseJob;
+import static dev.entrepot.server.publisher.ExchangeFixture.RELEASE_JOB;
+import static dev.entrepot.server.publisher.ExchangeFixture.releaseJob;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,7 +14,8 @@ import dev.entrepot.server.publisher.MintOutcome.Minted;
 import dev.entrepot.server.publisher.MintOutcome.NoMatchingPublisher;
 import dev.entrepot.server.publisher.MintOutcome.PendingNameTaken;
 import dev.entrepot.server.publisher.MintOutcome.TokenAlreadyUsed;
-import dev.entrepot.server.testing.TestIssuer;
+import dev.entrepot.server.publisher.provider.TrustedPublisher;
+import dev.entrepot.server.testing.TestPublishers;
 import dev.entrepot.server.testing.Together;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,10 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 class PendingPublisherTest {
   private static final String FILE = "octo-org/demo/.github/workflows/%s@refs/tags/v1";
 
-  private final Exchange exchange;
+  private final ExchangeFixture exchange;
 
   PendingPublisherTest(@TempDir Path folder) {
-    exchange = Exchange.in(folder);
+    exchange = ExchangeFixture.in(folder);
   }
 
   @AfterEach
@@ -51,14 +52,7 @@ class PendingPublisherTest {
   }
 
   private static TrustedPublisher workflow(String file) {
-    return new TrustedPublisher.GitHubActions(
-        TestIssuer.URL,
-        "octo-org",
-        "demo",
-        Optional.empty(),
-        file,
-        new TrustedPublisher.EnvironmentRule.Any(),
-        Optional.empty());
+    return TestPublishers.github(Map.of("workflow", file));
   }
 
   @Test
@@ -148,7 +142,9 @@ class PendingPublisherTest {
     assertThat(exchange.mint(Map.of()))
         .isEqualTo(
             new NoMatchingPublisher(
-                "the person who registered the publisher is disabled", List.of()));
+                "the person who registered the publisher is disabled",
+                List.of(),
+                Optional.empty()));
     assertThat(project("new")).isEmpty();
     assertThat(exchange.index().count("token")).isZero();
   }

@@ -1,25 +1,24 @@
 package dev.entrepot.server.publisher;
 
-import static dev.entrepot.server.publisher.Exchange.RELEASE_JOB;
-import static dev.entrepot.server.publisher.Exchange.releaseJob;
+import static dev.entrepot.server.publisher.ExchangeFixture.RELEASE_JOB;
+import static dev.entrepot.server.publisher.ExchangeFixture.releaseJob;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.entrepot.packaging.InvalidInput;
-import dev.entrepot.server.publisher.TrustedPublisher.EnvironmentRule;
-import dev.entrepot.server.publisher.TrustedPublisher.GitHubActions;
-import dev.entrepot.server.testing.TestIssuer;
+import dev.entrepot.server.testing.TestPublishers;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PublishersTest {
-  private final Exchange exchange;
+  private final ExchangeFixture exchange;
 
   PublishersTest(@TempDir Path folder) {
-    exchange = Exchange.in(folder);
+    exchange = ExchangeFixture.in(folder);
   }
 
   @AfterEach
@@ -30,14 +29,14 @@ class PublishersTest {
   @Test
   void readsBackWhatWasRegistered() {
     var publisher =
-        new GitHubActions(
-            TestIssuer.URL,
-            "octo-org",
-            "demo",
-            Optional.of("65"),
-            "release.yml",
-            new EnvironmentRule.Named("release"),
-            Optional.of("octo-org/ci/.github/workflows/publish.yml"));
+        TestPublishers.github(
+            Map.of(
+                "owner-id",
+                "65",
+                "environment",
+                "release",
+                "called-workflow",
+                "octo-org/ci/.github/workflows/publish.yml"));
     var added = exchange.trust(exchange.index().project("demo"), publisher);
     exchange.expect("new", exchange.index().person("ada"), publisher);
 
@@ -55,14 +54,8 @@ class PublishersTest {
     var project = exchange.index().project("demo");
     exchange.trust(project, RELEASE_JOB);
     var spelled =
-        new GitHubActions(
-            TestIssuer.URL,
-            "Octo-Org",
-            "Demo",
-            Optional.of("65"),
-            "release.yml",
-            EnvironmentRule.of(Optional.of("RELEASE")),
-            Optional.empty());
+        TestPublishers.github(
+            Map.of("owner", "Octo-Org", "repository", "Demo", "environment", "RELEASE"));
 
     assertThatThrownBy(() -> exchange.trust(project, spelled))
         .isInstanceOf(InvalidInput.class)
@@ -118,6 +111,6 @@ class PublishersTest {
                     .list());
     assertThat(recorded)
         .containsExactly(
-            "operator project:demo github octo-org/demo release.yml environment release");
+            "operator project:demo github owner=octo-org, repository=demo, workflow=release.yml, environment=release");
   }
 }

@@ -1,13 +1,12 @@
 package dev.entrepot.server.publisher;
 
-import static dev.entrepot.server.publisher.Exchange.RELEASE_JOB;
+import static dev.entrepot.server.publisher.ExchangeFixture.RELEASE_JOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entrepot.server.publisher.MintOutcome.NoMatchingPublisher;
-import dev.entrepot.server.testing.TestIssuer;
+import dev.entrepot.server.testing.TestPublishers;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,10 +19,10 @@ class RefusalsTest {
       "Publisher with matching claims was not found: no project of this index trusts the"
           + " repository evil/demo. Register it as a trusted publisher of the project first";
 
-  private final Exchange exchange;
+  private final ExchangeFixture exchange;
 
   RefusalsTest(@TempDir Path folder) {
-    exchange = Exchange.in(folder);
+    exchange = ExchangeFixture.in(folder);
     exchange.trust(exchange.index().project("secret-project"), RELEASE_JOB);
   }
 
@@ -33,7 +32,7 @@ class RefusalsTest {
   }
 
   private String reason(Map<String, ?> overrides) {
-    return exchange.mint(overrides) instanceof NoMatchingPublisher(var reason, _) ? reason : "";
+    return exchange.mint(overrides) instanceof NoMatchingPublisher(var reason, _, _) ? reason : "";
   }
 
   @Test
@@ -77,14 +76,7 @@ class RefusalsTest {
   void speaksOfTheNearestOfSeveralPublishers() {
     exchange.trust(
         exchange.index().project("other"),
-        new TrustedPublisher.GitHubActions(
-            TestIssuer.URL,
-            "octo-org",
-            "demo",
-            Optional.empty(),
-            "nightly.yml",
-            TrustedPublisher.EnvironmentRule.of(Optional.of("nightly")),
-            Optional.empty()));
+        TestPublishers.github(Map.of("workflow", "nightly.yml", "environment", "nightly")));
 
     assertThat(reason(Map.of("environment", "x")))
         .isEqualTo("environment is x, the publisher expects release");
@@ -132,14 +124,7 @@ class RefusalsTest {
     exchange.mint(Map.of());
     exchange.trust(
         exchange.index().project("hidden"),
-        new TrustedPublisher.GitHubActions(
-            TestIssuer.URL,
-            "octo-org",
-            "demo",
-            Optional.empty(),
-            "hidden.yml",
-            new TrustedPublisher.EnvironmentRule.Any(),
-            Optional.empty()));
+        TestPublishers.github(Map.of("workflow", "hidden.yml")));
     var file = "octo-org/demo/.github/workflows/guess.yml@refs/tags/v1";
 
     assertThat(

@@ -1,7 +1,7 @@
 package dev.entrepot.server.publisher;
 
-import static dev.entrepot.server.publisher.Exchange.RELEASE_JOB;
-import static dev.entrepot.server.publisher.Exchange.releaseJob;
+import static dev.entrepot.server.publisher.ExchangeFixture.RELEASE_JOB;
+import static dev.entrepot.server.publisher.ExchangeFixture.releaseJob;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entrepot.server.publisher.MintOutcome.InvalidIdentityToken;
@@ -11,6 +11,7 @@ import dev.entrepot.server.publisher.MintOutcome.NoMatchingPublisher;
 import dev.entrepot.server.publisher.MintOutcome.TokenAlreadyUsed;
 import dev.entrepot.server.testing.TestConfig;
 import dev.entrepot.server.testing.TestIssuer;
+import dev.entrepot.server.testing.TestPublishers;
 import dev.entrepot.server.testing.Together;
 import dev.entrepot.server.token.Scope;
 import java.nio.file.Path;
@@ -26,10 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 class TokenMintingTest {
   private static final String OTHER_ISSUER = "https://ghe.test/_services/token";
 
-  private final Exchange exchange;
+  private final ExchangeFixture exchange;
 
   TokenMintingTest(@TempDir Path folder) {
-    exchange = Exchange.in(folder, List.of(TestIssuer.URL, OTHER_ISSUER));
+    exchange = ExchangeFixture.in(folder, List.of(TestIssuer.URL, OTHER_ISSUER));
   }
 
   @AfterEach
@@ -92,8 +93,7 @@ class TokenMintingTest {
     var token = exchange.token(Map.of());
     exchange.mint(token);
     var index = exchange.index();
-    var housekeeping =
-        new Housekeeping(index.database(), new UsedTokenStore(), index.tokens(), index.clock());
+    var housekeeping = exchange.housekeeping();
 
     index.clock().advance(Duration.ofSeconds(300 + 29));
     housekeeping.run();
@@ -210,19 +210,11 @@ class TokenMintingTest {
   @Test
   void findsARepositoryByItsNameNotByAPattern() {
     exchange.trust(
-        exchange.index().project("demo"),
-        new TrustedPublisher.GitHubActions(
-            TestIssuer.URL,
-            "octo-org",
-            "d_mo",
-            Optional.empty(),
-            "release.yml",
-            new TrustedPublisher.EnvironmentRule.Any(),
-            Optional.empty()));
+        exchange.index().project("demo"), TestPublishers.github(Map.of("repository", "d_mo")));
 
     assertThat(exchange.mint(Map.of()))
         .asInstanceOf(InstanceOfAssertFactories.type(NoMatchingPublisher.class))
-        .extracting(NoMatchingPublisher::nearest, InstanceOfAssertFactories.LIST)
+        .extracting(NoMatchingPublisher::differences, InstanceOfAssertFactories.LIST)
         .isEmpty();
   }
 }

@@ -11,6 +11,7 @@ import dev.entrepot.server.publisher.MintOutcome.Refused;
 import dev.entrepot.server.publisher.MintOutcome.TokenAlreadyUsed;
 import dev.entrepot.server.web.Json;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,7 @@ class TokenRequestFailedTest {
             "invalid-pending-publisher",
             "valid token, but project already exists: 'demo'"),
         Arguments.of(
-            new NoMatchingPublisher("environment is x", List.of()),
+            new NoMatchingPublisher("environment is x", List.of(), Optional.empty()),
             "invalid-publisher",
             "valid token, but no corresponding publisher (environment is x)"));
   }

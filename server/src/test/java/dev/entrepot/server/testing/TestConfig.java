@@ -1,7 +1,9 @@
 package dev.entrepot.server.testing;
 
 import dev.entrepot.server.config.IssuerConfig;
+import dev.entrepot.server.config.LimitsConfig;
 import dev.entrepot.server.config.PublishingConfig;
+import dev.entrepot.server.config.ReadingConfig;
 import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.config.TlsConfig;
 import java.io.IOException;
@@ -31,7 +33,9 @@ public final class TestConfig {
         folder,
         new TlsConfig.Off(),
         List.of(),
-        new PublishingConfig("packages", TOKEN_LIFETIME, 1_000_000),
+        new ReadingConfig(ReadingConfig.Access.PUBLIC),
+        new PublishingConfig("packages", TOKEN_LIFETIME, 1_000_000, Duration.ofDays(90)),
+        LimitsConfig.DEFAULT,
         issuers);
   }
 

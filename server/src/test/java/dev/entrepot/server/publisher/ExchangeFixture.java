@@ -5,15 +5,17 @@ import static dev.entrepot.server.testing.TestIssuer.release;
 
 import dev.entrepot.server.account.Account;
 import dev.entrepot.server.audit.AuditLog;
+import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.database.Identifiers;
 import dev.entrepot.server.oidc.UnverifiedToken;
 import dev.entrepot.server.project.Project;
 import dev.entrepot.server.publisher.MintOutcome.Minted;
-import dev.entrepot.server.publisher.TrustedPublisher.EnvironmentRule;
-import dev.entrepot.server.publisher.TrustedPublisher.GitHubActions;
+import dev.entrepot.server.publisher.TokenMinting.Purpose;
+import dev.entrepot.server.publisher.provider.TrustedPublisher;
 import dev.entrepot.server.testing.TestConfig;
 import dev.entrepot.server.testing.TestIndex;
 import dev.entrepot.server.testing.TestIssuer;
+import dev.entrepot.server.testing.TestPublishers;
 import dev.entrepot.server.token.TokenGrant;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -24,19 +26,25 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// An index that trusts one issuer, and the exchange on it.
-record Exchange(TestIndex index, TestIssuer issuer, Publishers publishers, TokenMinting minting)
+record ExchangeFixture(
+    TestIndex index,
+    TestIssuer issuer,
+    Publishers publishers,
+    TokenMinting minting,
+    History history,
+    ServerConfig config)
     implements AutoCloseable {
   private static final TestIssuer ISSUER = new TestIssuer();
 
   /// The job that [TestIssuer#release] describes, in its environment.
-  static final GitHubActions RELEASE_JOB = releaseJob(Optional.of("release"));
+  static final TrustedPublisher RELEASE_JOB = releaseJob(Optional.of("release"));
 
-  static Exchange in(Path folder) {
+  static ExchangeFixture in(Path folder) {
     return in(folder, List.of(TestIssuer.URL));
   }
 
   /// An index that trusts several issuers, which all sign with one key.
-  static Exchange in(Path folder, List<String> issuers) {
+  static ExchangeFixture in(Path folder, List<String> issuers) {
     var index = TestIndex.in(folder);
     var clock = index.clock();
     var config =
@@ -51,35 +59,29 @@ record Exchange(TestIndex index, TestIssuer issuer, Publishers publishers, Token
             store,
             pending,
             index.catalogue(),
+            index.tokens(),
             identifiers,
             clock,
             new AuditLog(identifiers, clock));
+    var history = new History(new ExchangeStore(), identifiers, clock);
+    var candidates =
+        new Candidates(store, pending, publishers, index.catalogue(), index.accounts());
+    var issuing =
+        new Issuing(candidates, store, new UsedTokenStore(), index.tokens(), history, config);
     var minting =
         new TokenMinting(
-            identityTokens(config, clock),
-            index.database(),
-            new Candidates(store, pending, publishers, index.catalogue(), index.accounts()),
-            store,
-            new UsedTokenStore(),
-            index.tokens(),
-            config);
-    return new Exchange(index, ISSUER, publishers, minting);
+            identityTokens(config, clock), index.database(), issuing, new Limits(clock), config);
+    return new ExchangeFixture(index, ISSUER, publishers, minting, history, config);
   }
 
   /// [#RELEASE_JOB] in another environment, or in any.
-  static GitHubActions releaseJob(Optional<String> environment) {
-    return new GitHubActions(
-        TestIssuer.URL,
-        "octo-org",
-        "demo",
-        Optional.empty(),
-        "release.yml",
-        EnvironmentRule.of(environment),
-        Optional.empty());
+  static TrustedPublisher releaseJob(Optional<String> environment) {
+    return TestPublishers.github(Map.of("environment", environment.orElse("")));
   }
 
   ProjectPublisher trust(Project project, TrustedPublisher publisher) {
-    return index.write(tx -> publishers.add(tx, project, publisher, "operator"));
+    return index.write(
+        tx -> publishers.add(tx, project, publisher, new Registrant.Operator(), "operator"));
   }
 
   PendingPublisher expect(String project, Account owner, TrustedPublisher publisher) {
@@ -94,7 +96,7 @@ record Exchange(TestIndex index, TestIssuer issuer, Publishers publishers, Token
   }
 
   MintOutcome mint(String token) {
-    return minting.mint(new UnverifiedToken(token));
+    return minting.mint(new UnverifiedToken(token), Purpose.PUBLISH, "127.0.0.1");
   }
 
   /// The exchange of a fresh token of a release job.
@@ -112,5 +114,21 @@ record Exchange(TestIndex index, TestIssuer issuer, Publishers publishers, Token
   @Override
   public void close() {
     index.close();
+  }
+
+  /// The work that comes back every few minutes.
+  Housekeeping housekeeping() {
+    var identifiers = new Identifiers(index.clock(), new SecureRandom());
+    return new Housekeeping(
+        index.database(),
+        new UsedTokenStore(),
+        new PendingPublisherStore(),
+        new ExchangeStore(),
+        new Limits(index.clock()),
+        index.tokens(),
+        publishers,
+        new AuditLog(identifiers, index.clock()),
+        index.clock(),
+        config);
   }
 }

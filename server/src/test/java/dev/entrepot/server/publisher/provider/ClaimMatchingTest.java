@@ -1,46 +1,35 @@
-package dev.entrepot.server.publisher;
+package dev.entrepot.server.publisher.provider;
 
 import static dev.entrepot.server.testing.TestIssuer.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.entrepot.server.oidc.Issuer;
-import dev.entrepot.server.oidc.VerifiedClaims;
-import dev.entrepot.server.publisher.TrustedPublisher.EnvironmentRule;
-import dev.entrepot.server.publisher.TrustedPublisher.GitHubActions;
 import dev.entrepot.server.testing.TestClock;
 import dev.entrepot.server.testing.TestIssuer;
+import dev.entrepot.server.testing.TestPublishers;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClaimMatchingTest {
   private static final String CALLED = "octo-org/ci/.github/workflows/publish.yml";
-  private static final GitHubActions RELEASE_JOB = publisher("release.yml", Optional.empty());
+  private static final TrustedPublisher RELEASE_JOB = publisher(Map.of());
 
-  private static GitHubActions publisher(String workflow, Optional<String> called) {
-    return new GitHubActions(
-        TestIssuer.URL,
-        "octo-org",
-        "demo",
-        Optional.of("65"),
-        workflow,
-        EnvironmentRule.of(Optional.of("release")),
-        called);
+  private static TrustedPublisher publisher(Map<String, String> changes) {
+    var fields = new HashMap<>(Map.of("owner-id", "65", "environment", "release"));
+    fields.putAll(changes);
+    return TestPublishers.github(fields);
   }
 
-  private static VerifiedClaims claimsOf(Map<String, ?> overrides) {
-    return new VerifiedClaims(
-        new Issuer(TestIssuer.URL, "github"),
-        "jti-1",
-        TestClock.START,
-        new ObjectMapper().valueToTree(release(TestClock.START, overrides)));
+  private static Claims claimsOf(Map<String, ?> overrides) {
+    return new Claims(
+        TestIssuer.URL, new ObjectMapper().valueToTree(release(TestClock.START, overrides)));
   }
 
-  private static List<String> differing(GitHubActions publisher, Map<String, ?> overrides) {
+  private static List<String> differing(TrustedPublisher publisher, Map<String, ?> overrides) {
     return ClaimMatching.differences(publisher, claimsOf(overrides)).stream()
         .map(Difference::claim)
         .toList();
@@ -70,7 +59,7 @@ class ClaimMatchingTest {
   void namesEveryClaimThatDiffers() {
     assertThat(
             differing(RELEASE_JOB, Map.of("repository_owner_id", "66", "environment", "staging")))
-        .containsExactly("repository_owner_id", "environment");
+        .containsExactly("environment", "repository_owner_id");
   }
 
   @Test
@@ -82,15 +71,7 @@ class ClaimMatchingTest {
 
   @Test
   void acceptsAnyEnvironmentWhereThePublisherNamesNone() {
-    var any =
-        new GitHubActions(
-            TestIssuer.URL,
-            "octo-org",
-            "demo",
-            Optional.empty(),
-            "release.yml",
-            new EnvironmentRule.Any(),
-            Optional.empty());
+    var any = TestPublishers.github(Map.of());
 
     assertThat(differing(any, Map.of("environment", ""))).isEmpty();
     assertThat(differing(any, Map.of("environment", "whatever"))).isEmpty();
@@ -126,7 +107,7 @@ class ClaimMatchingTest {
 
   @Test
   void acceptsTheCalledWorkflowThatThePublisherNames() {
-    var pinned = publisher("release.yml", Optional.of(CALLED));
+    var pinned = publisher(Map.of("called-workflow", CALLED));
 
     assertThat(differing(pinned, Map.of("job_workflow_ref", CALLED + "@refs/heads/main")))
         .isEmpty();
@@ -161,14 +142,19 @@ class ClaimMatchingTest {
         "event_name"
       })
   void alwaysRefusesAMissingClaim(String claim) {
-    assertThat(ClaimMatching.refuseAlways(claimsOf(Map.of(claim, ""))))
+    assertThat(ClaimMatching.refuseAlways(RELEASE_JOB.provider(), claimsOf(Map.of(claim, ""))))
         .contains("Missing claim '" + claim + "'");
   }
 
   @Test
   void alwaysRefusesPullRequestTarget() {
-    assertThat(ClaimMatching.refuseAlways(claimsOf(Map.of("event_name", "pull_request_target"))))
+    assertThat(
+            ClaimMatching.refuseAlways(
+                RELEASE_JOB.provider(), claimsOf(Map.of("event_name", "pull_request_target"))))
         .isPresent();
-    assertThat(ClaimMatching.refuseAlways(claimsOf(Map.of("event_name", "release")))).isEmpty();
+    assertThat(
+            ClaimMatching.refuseAlways(
+                RELEASE_JOB.provider(), claimsOf(Map.of("event_name", "release"))))
+        .isEmpty();
   }
 }

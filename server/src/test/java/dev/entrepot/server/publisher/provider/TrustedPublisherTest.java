@@ -1,29 +1,35 @@
-package dev.entrepot.server.publisher;
+package dev.entrepot.server.publisher.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.entrepot.packaging.InvalidInput;
-import dev.entrepot.server.publisher.TrustedPublisher.EnvironmentRule;
-import dev.entrepot.server.publisher.TrustedPublisher.GitHubActions;
 import dev.entrepot.server.testing.TestIssuer;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrustedPublisherTest {
-  private static GitHubActions publisher(String field, String value) {
-    return new GitHubActions(
+  private static TrustedPublisher publisher(String field, String value) {
+    return new TrustedPublisher(
+        Providers.named("github"),
         TestIssuer.URL,
-        field.equals("owner") ? value : "octo-org",
-        field.equals("repository") ? value : "demo",
-        field.equals("owner-id") ? Optional.of(value) : Optional.empty(),
-        field.equals("workflow") ? value : "release.yml",
-        new EnvironmentRule.Any(),
-        field.equals("called-workflow") ? Optional.of(value) : Optional.empty());
+        fields(field, value),
+        List.of(),
+        Grant.UPLOAD,
+        Map.of());
+  }
+
+  private static Map<String, String> fields(String field, String value) {
+    var fields =
+        new HashMap<>(Map.of("owner", "octo-org", "repository", "demo", "workflow", "release.yml"));
+    fields.put(field, value);
+    return fields;
   }
 
   @ParameterizedTest
@@ -72,24 +78,30 @@ class TrustedPublisherTest {
   @ParameterizedTest
   @ValueSource(strings = {"'", "\"", "`", ",", ";", "\\", "\t", "\u007f", "\n"})
   void refusesAnEnvironmentWithACharacterThatGitHubRefuses(String character) {
-    assertThatThrownBy(() -> EnvironmentRule.of(Optional.of("a" + character + "b")))
+    assertThatThrownBy(() -> publisher("environment", "a" + character + "b"))
         .isInstanceOf(InvalidInput.class);
   }
 
   @Test
   void refusesAnEnvironmentThatIsTooLongOrHasSpacesAtItsEnds() {
-    assertThatCode(() -> EnvironmentRule.of(Optional.of("e".repeat(255))))
-        .doesNotThrowAnyException();
-    assertThatThrownBy(() -> EnvironmentRule.of(Optional.of("e".repeat(256))))
+    assertThatCode(() -> publisher("environment", "e".repeat(255))).doesNotThrowAnyException();
+    assertThatThrownBy(() -> publisher("environment", "e".repeat(256)))
         .isInstanceOf(InvalidInput.class);
-    assertThatThrownBy(() -> EnvironmentRule.of(Optional.of(" release")))
-        .isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> publisher("environment", " release")).isInstanceOf(InvalidInput.class);
   }
 
   @Test
   void anEnvironmentIsOneWhateverItsCaseAndNoneWhenItIsBlank() {
-    assertThat(EnvironmentRule.of(Optional.of("My Release")))
-        .isEqualTo(new EnvironmentRule.Named("my release"));
-    assertThat(EnvironmentRule.of(Optional.of(" "))).isEqualTo(new EnvironmentRule.Any());
+    assertThat(publisher("environment", "My Release").identity())
+        .isEqualTo(publisher("environment", "my release").identity());
+    assertThat(
+            TrustedPublisher.of(
+                    Providers.named("github"),
+                    TestIssuer.URL,
+                    fields("environment", " "),
+                    List.of(),
+                    Grant.UPLOAD)
+                .field("environment"))
+        .isEmpty();
   }
 }

@@ -1,0 +1,23 @@
+package dev.entrepot.server.access;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.entrepot.server.testing.TestConfig;
+import dev.entrepot.server.testing.TestIndex;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// Makes [Readers] whose memory ages with the test's clock.
+public final class ReadersFixture {
+  private ReadersFixture() {}
+
+  public static Readers readers(TestIndex index) {
+    var clock = index.clock();
+    Ticker ticker = () -> TimeUnit.MILLISECONDS.toNanos(clock.millis());
+    return new Readers(
+        new Authentication(index.tokens(), index.accounts(), clock),
+        index.database(),
+        clock,
+        TestConfig.trusting(index.folder(), List.of()),
+        ticker);
+  }
+}
