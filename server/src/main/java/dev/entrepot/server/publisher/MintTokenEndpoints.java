@@ -46,7 +46,7 @@ public final class MintTokenEndpoints implements Endpoints {
   }
 
   private Response mintToken(Request request) {
-    return switch (outcome(request)) {
+    return switch (outcome(request.body(), request.address())) {
       case Minted(var secret, var expiresAt) ->
           answer(200, new MintedToken(true, secret.reveal(), expiresAt.getEpochSecond()));
       case Refused refusal -> refuse(refusal, request);
@@ -63,9 +63,9 @@ public final class MintTokenEndpoints implements Endpoints {
         : response;
   }
 
-  private MintOutcome outcome(Request request) {
+  MintOutcome outcome(byte[] request, String address) {
     try {
-      var body = Json.read(request.body());
+      var body = Json.read(request);
       var token = body.path("token");
       var scope = body.path("scope").asText("upload");
       if (!onlyKnownFeatures(body.path("features"))) {
@@ -75,8 +75,8 @@ public final class MintTokenEndpoints implements Endpoints {
         return new InvalidPayload("the body must be a JSON object with a string 'token'");
       }
       return switch (scope) {
-        case "upload" -> mint(token, Purpose.PUBLISH, request);
-        case "read" -> mint(token, Purpose.READ, request);
+        case "upload" -> mint(token, Purpose.PUBLISH, address);
+        case "read" -> mint(token, Purpose.READ, address);
         default -> new InvalidPayload("'scope' is upload or read");
       };
     } catch (InvalidInput e) {
@@ -97,8 +97,8 @@ public final class MintTokenEndpoints implements Endpoints {
     return features.isArray();
   }
 
-  private MintOutcome mint(JsonNode token, Purpose purpose, Request request) {
-    return minting.mint(new UnverifiedToken(token.textValue()), purpose, request.address());
+  private MintOutcome mint(JsonNode token, Purpose purpose, String address) {
+    return minting.mint(new UnverifiedToken(token.textValue()), purpose, address);
   }
 
   // The body is an RFC 9457 object either way; older clients know it as plain JSON.

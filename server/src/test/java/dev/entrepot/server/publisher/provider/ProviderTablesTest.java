@@ -187,4 +187,20 @@ class ProviderTablesTest {
   void linksToTheRunWhereTheServiceHasAnAddressForIt(Job job) {
     assertThat(job.publisher().provider().runUrl(job.claims())).isEqualTo(job.run());
   }
+
+  @Test
+  void allOfThisHoldsForTablesThatAreMadeAnew() {
+    ExampleJobs.all()
+        .forEach(job -> {
+          acceptsItsExampleJob(job);
+          claimsOf(job).forEach(claim -> refusesItsExampleJobWithAnotherClaim(job, claim));
+          claimsOf(job).stream()
+              .filter(claim -> isCompared(job, claim))
+              .forEach(claim -> refusesItsExampleJobWithMoreBehindAClaim(job, claim));
+          refusesWhoHasTheNameButNotTheIdThatWasPinned(job);
+          refusesEveryJobThatItNeverTakes(job);
+          suggestsThePublisherOfItsExampleJob(job);
+          linksToTheRunWhereTheServiceHasAnAddressForIt(job);
+        });
+  }
 }
