@@ -6,6 +6,7 @@ import dev.entrepot.server.account.Accounts;
 import dev.entrepot.server.database.Database;
 import dev.entrepot.server.project.Catalogue;
 import dev.entrepot.server.project.Project;
+import dev.entrepot.server.publisher.ChosenIssuer;
 import dev.entrepot.server.publisher.Publishers;
 import dev.entrepot.server.publisher.Registrant;
 import dev.entrepot.server.publisher.provider.Providers;

@@ -2,9 +2,11 @@ package dev.entrepot.server.admin;
 
 import dev.entrepot.packaging.InvalidInput;
 import dev.entrepot.server.database.Database;
+import dev.entrepot.server.publisher.ChosenIssuer;
 import dev.entrepot.server.publisher.PublisherFile;
 import dev.entrepot.server.publisher.PublisherImport;
 import dev.entrepot.server.publisher.PublisherImport.Change;
+import dev.entrepot.server.publisher.Registrant;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -57,7 +59,7 @@ public final class PublisherImportCommand implements Callable<Integer> {
         database.inTransaction(tx -> {
           var made = imports.plan(tx, entries, issuers::url, prune);
           if (!dryRun) {
-            imports.apply(tx, made, Operator.ACTOR);
+            imports.apply(tx, made, new Registrant.Operator(), Operator.ACTOR);
           }
           return made;
         });

@@ -30,6 +30,13 @@ class PendingPublisherStore {
         .list();
   }
 
+  List<PendingPublisher> ofPerson(Handle tx, String accountId) {
+    return tx.createQuery(SELECT + "WHERE account_id = :accountId ORDER BY created_at, id")
+        .bind("accountId", accountId)
+        .map(PendingPublisherStore::read)
+        .list();
+  }
+
   boolean insert(Handle tx, PendingPublisher added, long now) {
     var insert =
         tx.createUpdate(

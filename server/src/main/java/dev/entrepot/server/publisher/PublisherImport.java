@@ -118,12 +118,13 @@ public final class PublisherImport {
   }
 
   /// Does what the plan says, in the caller's transaction.
-  public void apply(Handle tx, Plan plan, String actor) {
+  ///
+  /// @param registrant who answers for what is added
+  public void apply(Handle tx, Plan plan, Registrant registrant, String actor) {
     for (var change : plan.changes()) {
       switch (change) {
         case Change.Add(var entry, var publisher, _) ->
-            publishers.add(
-                tx, project(tx, entry, actor), publisher, new Registrant.Operator(), actor);
+            publishers.add(tx, project(tx, entry, actor), publisher, registrant, actor);
         case Change.Remove(var registered, _) -> publishers.remove(tx, registered.id(), actor);
       }
     }

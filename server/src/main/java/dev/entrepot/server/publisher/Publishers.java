@@ -61,7 +61,7 @@ public final class Publishers {
   public PendingPublisher addPending(
       Handle tx, String displayName, Account owner, TrustedPublisher publisher, String actor) {
     var name = new ProjectName(displayName);
-    if (catalogue.find(tx, name).isPresent()) {
+    if (exists(tx, name)) {
       throw new InvalidInput(
           "The project " + name + " exists already; register its publisher without --pending");
     }
@@ -75,12 +75,21 @@ public final class Publishers {
     return added;
   }
 
+  boolean exists(Handle tx, ProjectName project) {
+    return catalogue.find(tx, project).isPresent();
+  }
+
   public List<ProjectPublisher> all(Handle tx) {
     return store.all(tx);
   }
 
   public List<PendingPublisher> allPending(Handle tx) {
     return pending.all(tx);
+  }
+
+  /// What a person waits for.
+  List<PendingPublisher> pendingOf(Handle tx, Account person) {
+    return pending.ofPerson(tx, person.id());
   }
 
   public List<ProjectPublisher> ofProject(Handle tx, String projectId) {

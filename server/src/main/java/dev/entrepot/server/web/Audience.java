@@ -10,5 +10,13 @@ public enum Audience {
   /// Whoever holds a genuine identity token of a trusted issuer, which the route verifies.
   IDENTITY_TOKEN,
   /// Whoever holds a token of this index with the scope `upload`.
-  UPLOADER
+  UPLOADER,
+  /// Any person, through a token with the scope `manage`: the route shows and changes only what is
+  /// theirs.
+  MANAGER,
+  /// An owner of the project that the route is about, or an administrator; through a token with the
+  /// scope `manage`.
+  OWNER,
+  /// Whoever runs the index, through a token with the scope `manage`.
+  ADMINISTRATOR
 }

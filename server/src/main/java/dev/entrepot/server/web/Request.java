@@ -1,8 +1,11 @@
 package dev.entrepot.server.web;
 
+import dev.entrepot.packaging.InvalidInput;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One request, read whole: its body is bounded by the route.
@@ -35,6 +38,15 @@ public final class Request {
 
   public Optional<String> query(String name) {
     return Optional.ofNullable(context.request().getParam(name));
+  }
+
+  /// The names that stand behind the `?`, for a route that refuses those it does not know.
+  public Set<String> queryNames() {
+    try {
+      return context.queryParams().names();
+    } catch (HttpException e) {
+      throw new InvalidInput("The query is not valid percent-encoded UTF-8");
+    }
   }
 
   public Optional<String> header(String name) {

@@ -4,6 +4,7 @@ import dev.entrepot.packaging.InvalidInput;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -55,7 +56,17 @@ public final class Routes {
 
   /// A route whose body of at most `longest` bytes is read before the handler runs.
   public void post(Audience audience, String path, int longest, Handler handler) {
-    route(audience, HttpMethod.POST, path)
+    withBody(audience, HttpMethod.POST, path, longest, handler);
+  }
+
+  /// A route that takes no body.
+  public void delete(Audience audience, String path, Handler handler) {
+    withBody(audience, HttpMethod.DELETE, path, 0, handler);
+  }
+
+  private void withBody(
+      Audience audience, HttpMethod method, String path, int longest, Handler handler) {
+    route(audience, method, path)
         .handler(context ->
             BoundedBody.read(
                 context.request(),
@@ -141,7 +152,11 @@ public final class Routes {
     }
     wire.setStatusCode(response.status());
     response.reasonPhrase().ifPresent(wire::setStatusMessage);
-    response.headers().forEach(wire::putHeader);
+    // HTTP/2 has no such field, and clients refuse an answer with it (RFC 9113, 8.2.2).
+    var connectionAllowed = context.request().version() != HttpVersion.HTTP_2;
+    response.headers().entrySet().stream()
+        .filter(it -> connectionAllowed || !it.getKey().equals("Connection"))
+        .forEach(it -> wire.putHeader(it.getKey(), it.getValue()));
     wire.end(io.vertx.core.buffer.Buffer.buffer(response.body()));
   }
 }

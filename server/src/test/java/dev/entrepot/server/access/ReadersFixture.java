@@ -6,15 +6,19 @@ import dev.entrepot.server.testing.TestIndex;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// Makes [Readers] whose memory ages with the test's clock.
+/// Makes [Authentication], and [Readers] whose memory ages with the test's clock.
 public final class ReadersFixture {
   private ReadersFixture() {}
+
+  public static Authentication authentication(TestIndex index) {
+    return new Authentication(index.tokens(), index.accounts(), index.clock());
+  }
 
   public static Readers readers(TestIndex index) {
     var clock = index.clock();
     Ticker ticker = () -> TimeUnit.MILLISECONDS.toNanos(clock.millis());
     return new Readers(
-        new Authentication(index.tokens(), index.accounts(), clock),
+        authentication(index),
         index.database(),
         clock,
         TestConfig.trusting(index.folder(), List.of()),

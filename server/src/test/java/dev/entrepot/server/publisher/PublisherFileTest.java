@@ -57,7 +57,7 @@ class PublisherFileTest {
         .index()
         .write(tx -> {
           var plan = imports.plan(tx, PublisherFile.read(toml), (_, _) -> TestIssuer.URL, prune);
-          imports.apply(tx, plan, "operator");
+          imports.apply(tx, plan, new Registrant.Operator(), "operator");
           return plan;
         });
   }

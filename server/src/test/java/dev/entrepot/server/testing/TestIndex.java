@@ -37,8 +37,13 @@ public record TestIndex(
   }
 
   public Account person(String name) {
+    return person(name, false);
+  }
+
+  public Account person(String name, boolean administrator) {
     return write(tx ->
-        accounts.add(tx, new NewAccount(name, name + "@example.org", false, Optional.empty())));
+        accounts.add(
+            tx, new NewAccount(name, name + "@example.org", administrator, Optional.empty())));
   }
 
   /// A project of a person of its own.

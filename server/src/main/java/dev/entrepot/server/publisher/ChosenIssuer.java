@@ -1,4 +1,4 @@
-package dev.entrepot.server.admin;
+package dev.entrepot.server.publisher;
 
 import dev.entrepot.packaging.InvalidInput;
 import dev.entrepot.server.oidc.Issuer;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /// Chooses among the issuers that the configuration trusts.
 @Singleton
-final class ChosenIssuer {
+public final class ChosenIssuer {
   private final TrustedIssuers trusted;
 
   @Inject
@@ -19,7 +19,11 @@ final class ChosenIssuer {
     this.trusted = trusted;
   }
 
-  String url(String provider, Optional<String> url) {
+  /// The URL of a provider's issuer.
+  ///
+  /// @param url which one; empty where the provider has one only
+  /// @throws InvalidInput that lists the ones there are
+  public String url(String provider, Optional<String> url) {
     var known = trusted.of(Providers.named(provider).name());
     var urls = known.stream().map(Issuer::url).collect(Collectors.joining(", "));
     if (known.isEmpty()) {
@@ -29,10 +33,10 @@ final class ChosenIssuer {
     }
     var chosen = known.stream().filter(it -> url.isEmpty() || it.url().equals(url.get())).toList();
     if (chosen.isEmpty()) {
-      throw new InvalidInput("--issuer must be one of the configured ones: " + urls);
+      throw new InvalidInput("The issuer must be one of the configured ones: " + urls);
     }
     if (chosen.size() > 1) {
-      throw new InvalidInput("Several issuers are configured; choose with --issuer: " + urls);
+      throw new InvalidInput("Several issuers are configured; name one as the issuer: " + urls);
     }
     return chosen.getFirst().url();
   }

@@ -1,0 +1,55 @@
+package dev.entrepot.server.publisher;
+
+import dev.entrepot.server.access.Principal;
+import dev.entrepot.server.access.Principal.Person;
+import dev.entrepot.server.access.Principal.Publisher;
+import dev.entrepot.server.project.Project;
+import dev.entrepot.server.project.Role;
+import dev.entrepot.server.publisher.Entrance.Verdict;
+import dev.entrepot.server.token.Scope;
+import java.util.Optional;
+
+/// Who may change whom a project trusts: administrators everywhere, owners in their projects.
+///
+/// A refusal is a sentence that says why not; it is empty when the caller may.
+final class ManagementRule {
+  private ManagementRule() {}
+
+  /// The person behind a token that manages; what every route asks first.
+  static Verdict<Person> manager(Principal principal) {
+    return switch (principal) {
+      case Publisher(_) ->
+          Verdict.forbidden(
+              "This token was given to a CI job; only a person's token with scope manage is taken here");
+      case Person(_, var token) when !token.scopes().contains(Scope.MANAGE) ->
+          Verdict.forbidden(
+              "The token's scope does not include manage; make one with --scope manage");
+      case Person person -> new Verdict.Open<>(person);
+    };
+  }
+
+  static Optional<String> refuse(Person person, Project project, Optional<Role> role) {
+    var token = person.token();
+    if (token.limited() && !token.projects().containsKey(project.id())) {
+      return Optional.of("The token is limited to other projects than " + project.name());
+    }
+    return person.account().administrator() || role.filter(it -> it == Role.OWNER).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            "%s is not an owner of %s; only its owners manage its publishers"
+                .formatted(person.account().name(), project.name()));
+  }
+
+  /// What is a person's own, and belongs to no project yet.
+  static Optional<String> refuseOwn(Person person) {
+    return person.token().limited()
+        ? Optional.of("The token is limited to projects; this needs one without that limit")
+        : Optional.empty();
+  }
+
+  static Optional<String> refuseEverything(Person person) {
+    return person.account().administrator()
+        ? refuseOwn(person)
+        : Optional.of(person.account().name() + " is not an administrator of this index");
+  }
+}

@@ -1,0 +1,124 @@
+package dev.entrepot.server.publisher;
+
+import dev.entrepot.packaging.ProjectName;
+import dev.entrepot.server.access.Principal.Person;
+import dev.entrepot.server.account.Account;
+import dev.entrepot.server.config.ServerConfig;
+import dev.entrepot.server.project.Project;
+import dev.entrepot.server.publisher.provider.TrustedPublisher;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// People register publishers: not too many a day, and each stops with the person.
+@Singleton
+final class Registrations {
+  /// As on PyPI.
+  static final int MOST_PENDING = 3;
+
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private final Publishers publishers;
+  private final Limits limits;
+  private final int mostPerDay;
+
+  @Inject
+  Registrations(Publishers publishers, Limits limits, ServerConfig config) {
+    this.publishers = publishers;
+    this.limits = limits;
+    this.mostPerDay = config.limits().registrationsPerDay();
+  }
+
+  /// Who asks, and from where.
+  ///
+  /// @param dryRun whether only the plan is wanted
+  record Asker(Person person, String address, boolean dryRun) {}
+
+  /// What became of it.
+  sealed interface Outcome {
+    record Added(PublisherView publisher) implements Outcome {}
+
+    record Planned(PlanView plan) implements Outcome {}
+
+    /// It clashes with what is there.
+    record Clash(String sentence) implements Outcome {}
+
+    record TooMany(Duration pause) implements Outcome {}
+  }
+
+  Outcome add(Handle tx, Project project, TrustedPublisher publisher, Asker asker) {
+    var name = project.name().value();
+    var registered =
+        publishers.ofProject(tx, project.id()).stream()
+            .anyMatch(it -> isSame(it.publisher(), publisher));
+    if (asker.dryRun()) {
+      return new Outcome.Planned(PlanView.ofOne("add", name, publisher, registered));
+    }
+    if (registered) {
+      return new Outcome.Clash("This publisher is already registered for " + name);
+    }
+    var person = asker.person().account();
+    return tooMany(tx, asker)
+        .orElseGet(() ->
+            new Outcome.Added(
+                PublisherView.of(
+                    publishers.add(
+                        tx,
+                        project,
+                        publisher,
+                        new Registrant.Person(person),
+                        asker.person().actor()),
+                    name,
+                    person.name())));
+  }
+
+  /// Adds one for a project that the first exchange makes.
+  ///
+  /// @param owner who shall own the project
+  Outcome expect(
+      Handle tx, String displayName, Account owner, TrustedPublisher publisher, Asker asker) {
+    var name = new ProjectName(displayName);
+    if (publishers.exists(tx, name)) {
+      return new Outcome.Clash(
+          "The project %s exists already; register its publisher under /api/v1/projects/%s/publishers"
+              .formatted(name, name));
+    }
+    var waiting = publishers.pendingOf(tx, owner);
+    var registered =
+        waiting.stream()
+            .anyMatch(
+                it -> it.projectName().equals(name.value()) && isSame(it.publisher(), publisher));
+    if (asker.dryRun()) {
+      return new Outcome.Planned(
+          PlanView.ofOne("add_pending", name.value(), publisher, registered));
+    }
+    if (registered) {
+      return new Outcome.Clash("This pending publisher is already registered");
+    }
+    if (waiting.size() >= MOST_PENDING && !asker.person().account().administrator()) {
+      return new Outcome.Clash(
+          "A person has at most %d pending publishers; remove one first".formatted(MOST_PENDING));
+    }
+    return tooMany(tx, asker)
+        .orElseGet(() ->
+            new Outcome.Added(
+                PublisherView.of(
+                    publishers.addPending(
+                        tx, displayName, owner, publisher, asker.person().actor()),
+                    owner.name())));
+  }
+
+  private static boolean isSame(TrustedPublisher one, TrustedPublisher other) {
+    return one.issuer().equals(other.issuer()) && one.identity().equals(other.identity());
+  }
+
+  // Both are counted in any case, so that neither hides the other.
+  private Optional<Outcome> tooMany(Handle tx, Asker asker) {
+    var ofPerson =
+        limits.take(tx, "register person " + asker.person().account().id(), mostPerDay, DAY);
+    var ofAddress = limits.take(tx, "register address " + asker.address(), mostPerDay, DAY);
+    return ofPerson.or(() -> ofAddress).map(Outcome.TooMany::new);
+  }
+}

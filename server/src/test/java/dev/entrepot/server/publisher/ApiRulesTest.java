@@ -1,0 +1,238 @@
+package dev.entrepot.server.publisher;
+
+import static dev.entrepot.server.publisher.ExchangeFixture.RELEASE_JOB;
+import static dev.entrepot.server.publisher.ExchangeFixture.releaseJob;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import dev.entrepot.server.account.Account;
+import dev.entrepot.server.project.Project;
+import dev.entrepot.server.publisher.MintOutcome.Minted;
+import dev.entrepot.server.token.Scope;
+import dev.entrepot.server.web.Audience;
+import dev.entrepot.server.web.Endpoints;
+import dev.entrepot.server.web.Routes.Registered;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Every route of the API for every kind of caller: the table is the one that the server registers.
+class ApiRulesTest {
+  // Endpoints that are no part of the API. A new class stands here or in the fixture.
+  private static final Set<String> OTHERS =
+      Set.of(
+          "HealthEndpoints",
+          "SimpleEndpoints",
+          "FileEndpoints",
+          "UploadEndpoints",
+          "MintTokenEndpoints",
+          "BurnTokenEndpoint",
+          "PytpDiscoveryEndpoint");
+
+  private final ApiFixture api;
+  private final Account owner;
+  private final Project demo;
+  private final Map<String, String> callers = new LinkedHashMap<>();
+  private final AtomicInteger made = new AtomicInteger();
+
+  ApiRulesTest(@TempDir Path folder) {
+    api = ApiFixture.in(folder);
+    var index = api.index();
+    owner = index.person("owner");
+    demo = index.project("demo", owner);
+    var other = index.project("other", owner);
+    var maintainer = index.person("maintainer");
+    index.write(tx ->
+        tx.execute(
+            "INSERT INTO project_role (project_id, account_id, role) VALUES (?, ?, 'maintainer')",
+            demo.id(),
+            maintainer.id()));
+    var administrator = index.person("administrator", true);
+    callers.put("nobody", "");
+    callers.put("wrong", api.manager(owner).replaceAll(".{14}$", "AAAA0000000000"));
+    callers.put("uploader", api.bearer(owner, Scope.UPLOAD));
+    callers.put("reader", api.bearer(administrator, Scope.READ));
+    callers.put("job", job());
+    callers.put("stranger", api.manager(index.person("stranger")));
+    callers.put("maintainer", api.manager(maintainer));
+    callers.put("owner", api.manager(owner));
+    callers.put("administrator", api.manager(administrator));
+    callers.put("limited-owner", api.bearer(owner, Scope.MANAGE, demo.id()));
+    callers.put("elsewhere-owner", api.bearer(owner, Scope.MANAGE, other.id()));
+    callers.put("elsewhere-administrator", api.bearer(administrator, Scope.MANAGE, other.id()));
+  }
+
+  private String job() {
+    api.exchange().trust(demo, RELEASE_JOB);
+    return api.exchange().mint(Map.of()) instanceof Minted(var secret, _)
+        ? "Bearer " + secret.reveal()
+        : "";
+  }
+
+  @AfterEach
+  void close() {
+    api.close();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyRouteLetsInExactlyWhomItsAudienceNames() {
+    return api.registered().stream()
+        .map(it -> dynamicTest(it.method() + " " + it.path(), () -> assertAudience(it)));
+  }
+
+  private void assertAudience(Registered route) {
+    for (var caller : callers.keySet()) {
+      var before = written();
+      var answer = call(route, caller);
+      var expected = expected(route, caller);
+      if (expected.isEmpty()) {
+        assertThat(answer.statusCode()).as(caller + ": " + answer.body()).isBetween(200, 204);
+      } else {
+        assertThat(answer.statusCode()).as(caller).isEqualTo(expected.get());
+        assertThat(answer.body()).contains("\"detail\":\"").contains("\"errors\":[{");
+        assertThat(written()).as(caller + " changes nothing").isEqualTo(before + 1);
+      }
+    }
+  }
+
+  // A publisher is made for each call.
+  private int written() {
+    return api.index().count("publisher") + api.index().count("pending_publisher");
+  }
+
+  /// The status of a refusal, or empty where the caller is let in.
+  private static Optional<Integer> expected(Registered route, String caller) {
+    var letIn =
+        switch (route.audience()) {
+          case MANAGER -> Set.of("stranger", "maintainer", "owner", "administrator");
+          case OWNER -> Set.of("owner", "administrator", "limited-owner");
+          case ADMINISTRATOR -> Set.of("administrator");
+          default -> throw new AssertionError("no route of the API is for " + route.audience());
+        };
+    // Nobody's own: a token that is limited to a project may make a form of it.
+    var limited = caller.contains("limited") || caller.contains("elsewhere");
+    if (letIn.contains(caller) || (limited && route.path().equals("/api/v1/providers"))) {
+      return Optional.empty();
+    }
+    return Optional.of(Set.of("nobody", "wrong").contains(caller) ? 401 : 403);
+  }
+
+  private HttpResponse<String> call(Registered route, String caller) {
+    var key = route.method() + " " + ApiDescription.templated(route.path());
+    var number = made.incrementAndGet();
+    var publisher = api.exchange().trust(demo, releaseJob(Optional.of("e" + number))).id();
+    var form = form(number);
+    var path = route.path().replace(":project", "demo");
+    return switch (key) {
+      case "GET /api/v1/providers",
+          "GET /api/v1/projects/{project}/publishers",
+          "GET /api/v1/pending-publishers",
+          "GET /api/v1/publishers/export",
+          "GET /api/v1/projects/{project}/exchanges" ->
+          api.get(header(caller), path);
+      case "GET /api/v1/exchanges/{id}" -> api.get(header(caller), path.replace(":id", exchange()));
+      case "POST /api/v1/projects/{project}/publishers" -> api.post(header(caller), path, form);
+      case "POST /api/v1/pending-publishers" ->
+          api.post(header(caller), path, form.replaceFirst("\\{", "{\"project\": \"new\","));
+      case "POST /api/v1/exchanges/{id}/publisher" ->
+          api.post(header(caller), path.replace(":id", exchange()), "{\"project\": \"demo\"}");
+      case "POST /api/v1/publishers/import" ->
+          api.send(
+              "POST",
+              header(caller),
+              path,
+              "text/plain",
+              PublisherFileText.of("demo", releaseJob(Optional.of("i" + number))));
+      case "DELETE /api/v1/projects/{project}/publishers/{id}" ->
+          api.delete(header(caller), path.replace(":id", publisher));
+      case "DELETE /api/v1/pending-publishers/{id}" ->
+          api.delete(header(caller), path.replace(":id", pendingOf(caller, publisher)));
+      default -> throw new AssertionError("no call is known for " + key);
+    };
+  }
+
+  private static String form(int number) {
+    return """
+    {"provider": "github",
+     "fields": {"owner": "octo-org", "repository": "demo", "workflow": "w%d.yml"}}
+    """
+        .formatted(number);
+  }
+
+  private String header(String caller) {
+    return callers.getOrDefault(caller, "");
+  }
+
+  /// Replaces the publisher by a pending one of the caller, if the caller is a person.
+  private String pendingOf(String caller, String publisher) {
+    var person =
+        api.index()
+            .read(tx -> api.index().accounts().find(tx, caller.replace("limited-", "")))
+            .orElse(owner);
+    return api.index()
+        .write(tx -> {
+          api.exchange().publishers().remove(tx, publisher, "operator");
+          return api.exchange()
+              .publishers()
+              .addPending(tx, "wait-" + made.get(), person, RELEASE_JOB, "operator")
+              .id();
+        });
+  }
+
+  /// A refused exchange that concerns the project.
+  private String exchange() {
+    api.index().clock().advance(Duration.ofSeconds(1));
+    var workflow = "octo-org/demo/.github/workflows/x%d.yml@refs/tags/v1".formatted(made.get());
+    api.exchange().mint(Map.of("job_workflow_ref", workflow, "workflow_ref", workflow));
+    return api.index().read(tx -> api.exchange().history().newest(tx)).getFirst().id();
+  }
+
+  @Test
+  void everyRouteIsForPeopleWhoManage() {
+    assertThat(api.registered())
+        .isNotEmpty()
+        .extracting(Registered::audience)
+        .isSubsetOf(EnumSet.of(Audience.MANAGER, Audience.OWNER, Audience.ADMINISTRATOR));
+  }
+
+  @Test
+  void everyRouteIsDescribedAndNothingElse() {
+    assertThat(ApiDescription.operations())
+        .containsExactlyInAnyOrderElementsOf(
+            api.registered().stream()
+                .map(it -> it.method() + " " + ApiDescription.templated(it.path()))
+                .toList());
+  }
+
+  @Test
+  void noEndpointsEscapeTheseTests() {
+    var all =
+        new ClassFileImporter()
+                .withImportOption(new DoNotIncludeTests())
+                .importPackages("dev.entrepot.server")
+                .stream()
+                .filter(it -> it.isAssignableTo(Endpoints.class) && !it.isInterface())
+                .map(it -> it.getSimpleName())
+                .filter(it -> !OTHERS.contains(it))
+                .collect(toSet());
+
+    assertThat(all)
+        .isEqualTo(
+            api.endpoints().stream().map(it -> it.getClass().getSimpleName()).collect(toSet()));
+  }
+}
