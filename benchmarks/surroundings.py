@@ -57,7 +57,9 @@ class Surroundings:
         self.config.write_text(
             f'public-url = "http://127.0.0.1:{self.port}"\nlisten = "127.0.0.1:{self.port}"\n'
             f'data = "{folder}/data"\n[tls]\nmode = "off"\n'
-            f'[[issuers]]\nprovider = "github"\nurl = "http://127.0.0.1:{self.issuer_port}"\n',
+            f'[[issuers]]\nprovider = "github"\nurl = "http://127.0.0.1:{self.issuer_port}"\n'
+            "[limits]\nmints-per-repository = 1000000\nmints-per-issuer = 1000000\n"
+            "mints-per-address = 1000000\n",
             encoding="utf-8",
         )
         subprocess.run([LAUNCHER, "build"], check=True)

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The server is killed at random moments while files are uploaded to it.
 @Tag("slow")
 class KillTest {
-  private static final int KILLS = 24;
+  private static final int KILLS = Integer.getInteger("kills", 24);
   private static final int UPLOADERS = 3;
   private static final int LONGEST = 900; // milliseconds until the kill
 

@@ -1,8 +1,10 @@
 package dev.entrepot.server;
 
+import dev.entrepot.server.config.DatabaseConfig;
 import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.database.Database;
 import dev.entrepot.server.database.DatabaseFolder;
+import dev.entrepot.server.database.DatabaseServer;
 import dev.entrepot.server.storage.Blobs;
 import dev.entrepot.server.storage.FolderBlobs;
 import jakarta.enterprise.inject.Produces;
@@ -21,7 +23,11 @@ public final class Foundation {
   private record Opened(ServerConfig config, Database database, FolderBlobs blobs) {}
 
   static void open(ServerConfig config) {
-    var database = DatabaseFolder.open(config.data());
+    var database =
+        switch (config.database()) {
+          case DatabaseConfig.Embedded() -> DatabaseFolder.open(config.data());
+          case DatabaseConfig.PostgreSql server -> DatabaseServer.open(server);
+        };
     opened = new Opened(config, database, FolderBlobs.open(config.data().resolve("files")));
   }
 

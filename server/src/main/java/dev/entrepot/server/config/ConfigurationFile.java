@@ -71,7 +71,7 @@ public final class ConfigurationFile {
     var proxy = settings.section("proxy");
     var trusted = proxy.texts("trusted");
     proxy.refuseLeftovers();
-    onlyEmbedded(settings.section("database"), List.of("url"));
+    var database = DatabaseConfig.from(settings.section("database"));
     onlyEmbedded(settings.section("storage"), List.of("url", "endpoint", "region"));
     var reading = ReadingConfig.from(settings.section("reading"));
     var publishing = PublishingConfig.from(settings.section("publishing"));
@@ -83,6 +83,7 @@ public final class ConfigurationFile {
         listen,
         data,
         tls,
+        database,
         trusted,
         reading,
         publishing,

@@ -12,6 +12,7 @@ public record ServerConfig(
     Listen listen,
     Path data,
     TlsConfig tls,
+    DatabaseConfig database,
     List<String> trustedProxies,
     ReadingConfig reading,
     PublishingConfig publishing,

@@ -8,8 +8,11 @@ import org.jdbi.v3.core.Jdbi;
 
 /// Transactions on the index's database.
 ///
-/// SQLite takes one writer at a time: writers queue for a pool of one connection instead of meeting
-/// `SQLITE_BUSY`; readers see the last commit through the write-ahead log and never wait for them.
+/// Transactions that write behave as if they ran one after another. SQLite takes one writer at a
+/// time: writers queue for a pool of one connection instead of meeting `SQLITE_BUSY`, and readers
+/// see the last commit through the write-ahead log. PostgreSQL runs them side by side,
+/// serializable, and those that lose a race run again: so `work` may run several times, and only
+/// the last one counts.
 public final class Database implements AutoCloseable {
   private final HikariDataSource writerPool;
   private final HikariDataSource readerPool;
@@ -25,12 +28,15 @@ public final class Database implements AutoCloseable {
 
   /// Runs `work` in one transaction that may write; it commits when `work` returns.
   public <T> T inTransaction(Function<Handle, T> work) {
-    return writer.inTransaction(work::apply);
+    return Conflicts.retried(() -> writer.inTransaction(work::apply));
   }
 
   /// As [#inTransaction], without a result.
   public void useTransaction(Consumer<Handle> work) {
-    writer.useTransaction(work::accept);
+    inTransaction(tx -> {
+      work.accept(tx);
+      return true;
+    });
   }
 
   /// Runs `work` on a consistent snapshot; writing is refused by the database.

@@ -19,6 +19,7 @@ final class Visible {
 
   private static String shown(String text, int longest) {
     var start = text.length() > longest ? text.substring(0, longest) + "…" : text;
-    return start.replaceAll("\\p{C}", "?");
+    // Unicode's own line and paragraph separators are no control characters, but break lines.
+    return start.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
   }
 }

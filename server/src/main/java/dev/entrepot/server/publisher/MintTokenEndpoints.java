@@ -23,6 +23,7 @@ import jakarta.inject.Singleton;
 public final class MintTokenEndpoints implements Endpoints {
   // Without a charset: uv compares the media type to the letter.
   private static final String JSON = "application/json";
+  private static final String PROBLEM = "application/problem+json";
   private static final int LONGEST_BODY = 64 * 1024;
 
   private final TokenMinting minting;
@@ -45,32 +46,37 @@ public final class MintTokenEndpoints implements Endpoints {
   }
 
   private Response mintToken(Request request) {
-    return switch (outcome(request)) {
+    return switch (outcome(request.body(), request.address())) {
       case Minted(var secret, var expiresAt) ->
           answer(200, new MintedToken(true, secret.reveal(), expiresAt.getEpochSecond()));
-      case Refused refusal -> refuse(refusal);
+      case Refused refusal -> refuse(refusal, request);
     };
   }
 
-  private static Response refuse(Refused refusal) {
+  private static Response refuse(Refused refusal, Request request) {
     var body = TokenRequestFailed.because(refusal);
-    var response = answer(body.status(), body);
+    var response =
+        Response.of(body.status(), mediaType(request), Json.write(body))
+            .with("Cache-Control", "no-store");
     return refusal instanceof TooMany(_, var wait)
         ? response.with("Retry-After", String.valueOf(wait.toSeconds()))
         : response;
   }
 
-  private MintOutcome outcome(Request request) {
+  MintOutcome outcome(byte[] request, String address) {
     try {
-      var body = Json.read(request.body());
+      var body = Json.read(request);
       var token = body.path("token");
       var scope = body.path("scope").asText("upload");
+      if (!onlyKnownFeatures(body.path("features"))) {
+        return new InvalidPayload("'features' may only list multi-use-token");
+      }
       if (!token.isTextual()) {
         return new InvalidPayload("the body must be a JSON object with a string 'token'");
       }
       return switch (scope) {
-        case "upload" -> mint(token, Purpose.PUBLISH, request);
-        case "read" -> mint(token, Purpose.READ, request);
+        case "upload" -> mint(token, Purpose.PUBLISH, address);
+        case "read" -> mint(token, Purpose.READ, address);
         default -> new InvalidPayload("'scope' is upload or read");
       };
     } catch (InvalidInput e) {
@@ -78,8 +84,29 @@ public final class MintTokenEndpoints implements Endpoints {
     }
   }
 
-  private MintOutcome mint(JsonNode token, Purpose purpose, Request request) {
-    return minting.mint(new UnverifiedToken(token.textValue()), purpose, request.address());
+  // PEP 807: a client that asks for what a server has not must not get something weaker instead.
+  private static boolean onlyKnownFeatures(JsonNode features) {
+    if (features.isMissingNode() || features.isNull()) {
+      return true;
+    }
+    for (var feature : features) {
+      if (!feature.isTextual() || !feature.textValue().equals("multi-use-token")) {
+        return false;
+      }
+    }
+    return features.isArray();
+  }
+
+  private MintOutcome mint(JsonNode token, Purpose purpose, String address) {
+    return minting.mint(new UnverifiedToken(token.textValue()), purpose, address);
+  }
+
+  // The body is an RFC 9457 object either way; older clients know it as plain JSON.
+  private static String mediaType(Request request) {
+    var accept = request.header("Accept").orElse("");
+    return accept.contains("application/vnd.pypi.pytp.v1+json") || accept.contains(PROBLEM)
+        ? PROBLEM
+        : JSON;
   }
 
   private static Response answer(int status, Object body) {

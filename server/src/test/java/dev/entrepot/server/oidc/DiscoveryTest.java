@@ -9,12 +9,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.entrepot.server.config.IssuerConfig;
 import dev.entrepot.server.testing.IssuerServer;
+import dev.entrepot.server.testing.TestClock;
+import dev.entrepot.server.testing.TestConfig;
 import dev.entrepot.server.testing.TestIssuer;
+import dev.entrepot.server.testing.TestKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +65,57 @@ class DiscoveryTest {
     var source = new Discovery(issuer.url() + "/", Optional.empty());
 
     assertThat(source.fetch().keys().named("key-1")).hasSize(1);
+  }
+
+  @Test
+  void readsWhichClaimsTheIssuerSupports() throws IOException {
+    assertThat(source().fetch().claimsSupported()).isEmpty();
+
+    claimsSupported("[\"sub\",\"repository\",7,null,\"%s\"]".formatted("x".repeat(129)));
+    assertThat(source().fetch().claimsSupported()).contains(Set.of("sub", "repository"));
+
+    claimsSupported("\"sub\"");
+    assertThat(source().fetch().claimsSupported()).isEmpty();
+
+    claimsSupported(
+        IntStream.range(0, 600)
+            .mapToObj(it -> "\"claim-" + it + "\"")
+            .collect(Collectors.joining(",", "[", "]")));
+    assertThat(source().fetch().claimsSupported().orElseThrow()).hasSize(500);
+  }
+
+  private void claimsSupported(String list) {
+    issuer.answers(
+        DISCOVERY,
+        200,
+        TestIssuer.json(Map.of("issuer", issuer.url(), "jwks_uri", issuer.url() + KEYS))
+            .replaceFirst("}$", ",\"claims_supported\":" + list + "}"));
+  }
+
+  @Test
+  void tellsThePublisherFormWhichClaimsThereAre(@TempDir Path folder) throws InterruptedException {
+    claimsSupported("[\"sub\"]");
+    var config = new IssuerConfig("github", issuer.url(), Optional.empty(), Optional.empty());
+    var issuers = new TrustedIssuers(TestConfig.trusting(folder, List.of(config)), new TestClock());
+    var trusted = issuers.of("github").getFirst();
+
+    for (var i = 0; i < 500 && issuers.claimsSupported(trusted).isEmpty(); i++) {
+      Thread.sleep(10);
+    }
+
+    assertThat(issuers.claimsSupported(trusted)).contains(Set.of("sub"));
+    assertThat(issuers.claimsSupported(new Issuer(TestIssuer.URL, "github"))).isEmpty();
+  }
+
+  @Test
+  void refusesMoreKeysThanAnyIssuerHas() throws IOException {
+    var key = TestKey.ed25519("key-1").jwk();
+    issuer.answers(KEYS, 200, TestKey.jwks(Collections.nCopies(100, key).toArray(String[]::new)));
+    assertThat(source().fetch().keys().published()).hasSize(100);
+
+    issuer.answers(KEYS, 200, TestKey.jwks(Collections.nCopies(101, key).toArray(String[]::new)));
+
+    assertRefused().hasMessageContaining("more than 100 keys");
   }
 
   @Test

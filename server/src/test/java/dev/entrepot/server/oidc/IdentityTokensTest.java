@@ -3,6 +3,7 @@ package dev.entrepot.server.oidc;
 import static dev.entrepot.server.testing.TestIssuer.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.entrepot.server.config.DatabaseConfig;
 import dev.entrepot.server.config.IssuerConfig;
 import dev.entrepot.server.config.LimitsConfig;
 import dev.entrepot.server.config.PublishingConfig;
@@ -53,6 +54,7 @@ class IdentityTokensTest {
         new ServerConfig.Listen("127.0.0.1", 8443),
         Path.of("data"),
         new TlsConfig.Off(),
+        new DatabaseConfig.Embedded(),
         List.of(),
         new ReadingConfig(ReadingConfig.Access.PUBLIC),
         new PublishingConfig("packages", Duration.ofMinutes(15), 1000, Duration.ofDays(90)),

@@ -104,6 +104,20 @@ class KeysUrlTest {
   }
 
   @Test
+  void isNoLongerThanAnybodyNeeds() throws IOException {
+    var longest = "https://ci.test/" + "k".repeat(2000 - 16);
+
+    assertThat(accepted(PUBLIC, longest)).hasHost("ci.test");
+    assertThatThrownBy(() -> accepted(PUBLIC, longest + "k")).hasMessageContaining("is not a URL");
+  }
+
+  @Test
+  void asksTheSystemForAddresses() throws IOException {
+    assertThat(KeysUrl.Hosts.system().of("127.0.0.1"))
+        .containsExactly(InetAddress.ofLiteral("127.0.0.1"));
+  }
+
+  @Test
   void saysWhichNameIsNotKnown() {
     assertThatThrownBy(() -> accepted(PUBLIC, "https://gone.test/keys"))
         .isInstanceOf(IOException.class)

@@ -17,6 +17,7 @@ import dev.entrepot.server.testing.TestIssuer;
 import dev.entrepot.server.testing.TestKey;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -176,14 +177,55 @@ class SignatureTest {
 
   // CVE-2022-21449: zero is no signature of anything.
   @ParameterizedTest
-  @CsvSource({"ES256, 64", "ES384, 96", "ES512, 132", "EdDSA, 64", "EdDSA, 0", "ES256, 8"})
-  void refusesASignatureOfZeros(String algorithm, int bytes) {
+  @CsvSource({
+    "ES256, 64",
+    "ES384, 96",
+    "ES512, 132",
+    "ES256, 8",
+    "EdDSA, 64",
+    "EdDSA, 63",
+    "EdDSA, 65",
+    "EdDSA, 1",
+    "RS256, 256",
+    "RS256, 255",
+    "PS256, 256",
+    "PS256, 257"
+  })
+  void refusesASignatureOfZerosOrOnesAndOfAnyLength(String algorithm, int bytes) {
     var key = TestKey.of(algorithm);
     var token = key.token(algorithm, claims());
-    var zeros = Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[bytes]);
+    var signature = new byte[bytes];
 
-    assertThat(verify(token.substring(0, token.lastIndexOf('.') + 1) + zeros, jwks(key.jwk())))
-        .isNotInstanceOf(Verified.class);
+    for (var filling : new byte[] {0, 1, -1}) {
+      Arrays.fill(signature, filling);
+      var forged = Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
+      assertThat(verify(token.substring(0, token.lastIndexOf('.') + 1) + forged, jwks(key.jwk())))
+          .isInstanceOf(Invalid.class);
+    }
+  }
+
+  @Test
+  void readsATokenOfExactly16KibAndNoMore() {
+    var token = RSA.token("RS256", claims());
+    var padded = token + " ".repeat(16 * 1024 - token.length());
+
+    assertThat(verify(padded, jwks(RSA.jwk()))).isInstanceOf(Verified.class);
+    assertThat(verify(padded + " ", jwks(RSA.jwk()))).isInstanceOf(Verification.Malformed.class);
+  }
+
+  @Test
+  void saysThatATokenNamesNoKey() {
+    assertThat(verify(RSA.token("RS256", "{\"alg\":\"RS256\"}", claims()), jwks(RSA.jwk())))
+        .isEqualTo(new Invalid("malformed or invalid token: it names no key (kid)"));
+  }
+
+  @Test
+  void refusesATokenThatExpiresBeforeItWasIssued() {
+    var now = clock.instant().getEpochSecond();
+    var claims = json(release(clock.instant(), Map.of("iat", now + 10, "exp", now + 10)));
+
+    assertThat(verify(RSA.token("RS256", claims), jwks(RSA.jwk())))
+        .isEqualTo(new Invalid("malformed or invalid token: it expires before it was issued"));
   }
 
   @Test

@@ -79,7 +79,9 @@ class ConditionsAndGrantsTest {
     for (var conditions :
         List.of(
             List.<Condition>of(),
-            List.of(new Condition("project", Operator.MATCHES, List.of("*"))))) {
+            List.of(new Condition("project", Operator.MATCHES, List.of("*"))),
+            List.of(new Condition("aud", Operator.EQUALS, List.of("packages"))),
+            List.of(new Condition("iss", Operator.ONE_OF, List.of("https://ci.test"))))) {
       var form =
           new PublisherForm("generic", Map.of(), conditions, Optional.empty(), Optional.empty());
       assertThatThrownBy(() -> form.publisher("https://ci.test"))

@@ -7,6 +7,7 @@ import dev.entrepot.server.account.Account;
 import dev.entrepot.server.audit.AuditLog;
 import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.database.Identifiers;
+import dev.entrepot.server.oidc.IdentityTokens;
 import dev.entrepot.server.oidc.UnverifiedToken;
 import dev.entrepot.server.project.Project;
 import dev.entrepot.server.publisher.MintOutcome.Minted;
@@ -114,6 +115,18 @@ record ExchangeFixture(
   @Override
   public void close() {
     index.close();
+  }
+
+  /// The exchange with other issuers.
+  TokenMinting minting(IdentityTokens tokens, ServerConfig config) {
+    var clock = index.clock();
+    var store = new PublisherStore();
+    var candidates =
+        new Candidates(
+            store, new PendingPublisherStore(), publishers, index.catalogue(), index.accounts());
+    var issuing =
+        new Issuing(candidates, store, new UsedTokenStore(), index.tokens(), history, config);
+    return new TokenMinting(tokens, index.database(), issuing, new Limits(clock), config);
   }
 
   /// The work that comes back every few minutes.

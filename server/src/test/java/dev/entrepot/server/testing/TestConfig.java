@@ -1,5 +1,6 @@
 package dev.entrepot.server.testing;
 
+import dev.entrepot.server.config.DatabaseConfig;
 import dev.entrepot.server.config.IssuerConfig;
 import dev.entrepot.server.config.LimitsConfig;
 import dev.entrepot.server.config.PublishingConfig;
@@ -32,6 +33,7 @@ public final class TestConfig {
         new ServerConfig.Listen("127.0.0.1", 8443),
         folder,
         new TlsConfig.Off(),
+        new DatabaseConfig.Embedded(),
         List.of(),
         new ReadingConfig(ReadingConfig.Access.PUBLIC),
         new PublishingConfig("packages", TOKEN_LIFETIME, 1_000_000, Duration.ofDays(90)),

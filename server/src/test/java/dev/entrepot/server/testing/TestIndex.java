@@ -5,7 +5,6 @@ import dev.entrepot.server.account.AccountFixture;
 import dev.entrepot.server.account.Accounts;
 import dev.entrepot.server.account.Accounts.NewAccount;
 import dev.entrepot.server.database.Database;
-import dev.entrepot.server.database.DatabaseFolder;
 import dev.entrepot.server.project.Catalogue;
 import dev.entrepot.server.project.CatalogueFixture;
 import dev.entrepot.server.project.Project;
@@ -31,7 +30,7 @@ public record TestIndex(
     return new TestIndex(
         folder,
         clock,
-        DatabaseFolder.open(folder),
+        TestDatabase.in(folder),
         AccountFixture.accounts(clock),
         CatalogueFixture.catalogue(clock),
         TokensFixture.tokens(clock));

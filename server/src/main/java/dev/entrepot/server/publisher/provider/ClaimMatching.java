@@ -57,16 +57,18 @@ public final class ClaimMatching {
   }
 
   /// Whether a claim that should never change has changed: another owner or repository bears the
-  /// name.
+  /// name. A token that leaves the claim out is refused, too, but says nothing of the kind.
   public static boolean isReCreated(TrustedPublisher publisher, Claims claims) {
     return publisher.provider().pins().stream()
-        .anyMatch(it -> pinned(publisher, it, claims).isPresent());
+        .flatMap(it -> pinned(publisher, it, claims).stream())
+        .anyMatch(it -> !it.got().isEmpty());
   }
 
   /// Whether the token is of the very owner or project that used the publisher before.
   public static boolean isConfirmed(TrustedPublisher publisher, Claims claims) {
-    return publisher.provider().pins().stream().anyMatch(it -> publisher.pin(it).isPresent())
-        && !isReCreated(publisher, claims);
+    var pins = publisher.provider().pins();
+    return pins.stream().anyMatch(it -> publisher.pin(it).isPresent())
+        && pins.stream().allMatch(it -> pinned(publisher, it, claims).isEmpty());
   }
 
   /// What the first exchange pins.

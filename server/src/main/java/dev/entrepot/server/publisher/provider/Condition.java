@@ -3,6 +3,7 @@ package dev.entrepot.server.publisher.provider;
 import dev.entrepot.packaging.InvalidInput;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// A further demand that an owner makes of one claim.
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 /// @param values one text, except for [Operator#ONE_OF]
 public record Condition(String claim, Operator operator, List<String> values) {
   private static final Pattern CLAIM = Pattern.compile("[\\x21-\\x7E&&[^=,{}]]{1,200}");
+  private static final Set<String> COMMON = Set.of("iss", "aud", "exp", "iat", "nbf", "jti");
   private static final int LONGEST_VALUE = 500;
   private static final int MOST_VALUES = 50;
 
@@ -46,9 +48,10 @@ public record Condition(String claim, Operator operator, List<String> values) {
         || value.chars().anyMatch(Character::isISOControl);
   }
 
-  /// Whether only named values satisfy it. A pattern does not count: `*` is one.
-  boolean isLiteral() {
-    return operator != Operator.MATCHES;
+  /// Whether it can name a project: a pattern cannot (`*` is one), nor what all tokens of an issuer
+  /// have in common (RFC 7519, section 4.1).
+  boolean canNameProject() {
+    return operator != Operator.MATCHES && !COMMON.contains(claim);
   }
 
   /// @param name what a person calls the claim

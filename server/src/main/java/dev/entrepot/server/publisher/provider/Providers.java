@@ -12,17 +12,21 @@ public final class Providers {
   private static final Map<String, Provider> ALL = new LinkedHashMap<>();
 
   static {
-    Stream.of(
+    tables().forEach(it -> ALL.put(it.name(), it));
+  }
+
+  private Providers() {}
+
+  /// Each table, made anew.
+  static Stream<Provider> tables() {
+    return Stream.of(
             List.of(GitHubActions.table(), GitLabPipelines.table()),
             Forges.tables(),
             HostedPipelines.tables(),
             CloudIdentities.tables(),
             List.of(Provider.named("generic", "Any OpenID provider").done()))
-        .flatMap(List::stream)
-        .forEach(it -> ALL.put(it.name(), it));
+        .flatMap(List::stream);
   }
-
-  private Providers() {}
 
   public static List<Provider> all() {
     return List.copyOf(ALL.values());

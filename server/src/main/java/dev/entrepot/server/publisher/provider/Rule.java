@@ -87,19 +87,30 @@ record Rule(
     if (satisfied) {
       return Optional.empty();
     }
-    var claim = alternatives.getFirst().getFirst().claim();
-    var got = claims.text(claim).map(it -> shown.of(it, fields, claims)).orElse("");
-    return Optional.of(new Difference(claim, field, expected(fields, claims), got));
+    var first =
+        alternatives.getFirst().stream()
+            .filter(it -> !it.holds(fields, claims))
+            .findFirst()
+            .orElseThrow();
+    var got = claims.text(first.claim()).map(it -> shown.of(it, fields, claims)).orElse("");
+    return Optional.of(
+        switch (first) {
+          case ClaimTest.IsTrue(var claim) ->
+              new Difference(claim, claim, "the JSON value true", got);
+          case ClaimTest.Equal equal ->
+              new Difference(equal.claim(), field, expected(equal, fields, claims), got);
+          case ClaimTest.StartsWith prefix ->
+              new Difference(prefix.claim(), field, fields.getOrDefault(field, ""), got);
+        });
   }
 
   // The whole claim where all of it is compared: of `octo-org/demo`, the field alone says too
   // little.
-  private String expected(Map<String, String> fields, Claims claims) {
+  private String expected(ClaimTest.Equal equal, Map<String, String> fields, Claims claims) {
     var whole =
         shown.equals(Shown.WHOLE)
-                && alternatives.getFirst().getFirst() instanceof ClaimTest.Equal equal
             ? equal.anyOf().stream().flatMap(it -> it.expand(fields, claims).stream()).findFirst()
             : Optional.<String>empty();
-    return whole.orElseGet(() -> fields.getOrDefault(field, "true"));
+    return whole.orElseGet(() -> fields.getOrDefault(field, ""));
   }
 }

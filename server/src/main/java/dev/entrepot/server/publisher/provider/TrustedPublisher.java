@@ -48,7 +48,8 @@ public record TrustedPublisher(
         throw new InvalidInput("%s is missing: it %s".formatted(field.name(), field.rule()));
       }
     }
-    if (!provider.isIdentifiedByFields() && conditions.stream().noneMatch(Condition::isLiteral)) {
+    if (!provider.isIdentifiedByFields()
+        && conditions.stream().noneMatch(Condition::canNameProject)) {
       throw new InvalidInput(
           "A publisher needs a condition that names its repository or project: add an equals or one-of condition");
     }

@@ -118,6 +118,31 @@ class ProviderTablesTest {
 
   @ParameterizedTest
   @MethodSource("jobs")
+  void refusesATokenThatLeavesAPinnedIdOutButDoesNotCallItAnotherOwners(Job job) {
+    var provider = job.publisher().provider();
+    for (var pin : provider.pins()) {
+      if (job.claims().text(pin.claim()).isPresent()) {
+        var pinned = job.publisher().pinned(ClaimMatching.pinsOf(provider, job.claims()));
+        var silent = job.without(pin.claim());
+
+        assertThat(ClaimMatching.differences(pinned, silent)).isNotEmpty();
+        assertThat(ClaimMatching.isReCreated(pinned, silent)).isFalse();
+        assertThat(ClaimMatching.isConfirmed(pinned, silent)).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void saysThatAnAddressIsNotVerified() {
+    var job = jobs().filter(it -> it.provider().equals("google")).findFirst().orElseThrow();
+
+    assertThat(ClaimMatching.differences(job.publisher(), job.with("email_verified", "true")))
+        .extracting(Difference::sentence)
+        .containsExactly("email_verified is true, the publisher expects the JSON value true");
+  }
+
+  @ParameterizedTest
+  @MethodSource("jobs")
   void refusesEveryJobThatItNeverTakes(Job job) {
     var provider = job.publisher().provider();
     provider
@@ -161,5 +186,21 @@ class ProviderTablesTest {
   @MethodSource("jobs")
   void linksToTheRunWhereTheServiceHasAnAddressForIt(Job job) {
     assertThat(job.publisher().provider().runUrl(job.claims())).isEqualTo(job.run());
+  }
+
+  @Test
+  void allOfThisHoldsForTablesThatAreMadeAnew() {
+    ExampleJobs.all()
+        .forEach(job -> {
+          acceptsItsExampleJob(job);
+          claimsOf(job).forEach(claim -> refusesItsExampleJobWithAnotherClaim(job, claim));
+          claimsOf(job).stream()
+              .filter(claim -> isCompared(job, claim))
+              .forEach(claim -> refusesItsExampleJobWithMoreBehindAClaim(job, claim));
+          refusesWhoHasTheNameButNotTheIdThatWasPinned(job);
+          refusesEveryJobThatItNeverTakes(job);
+          suggestsThePublisherOfItsExampleJob(job);
+          linksToTheRunWhereTheServiceHasAnAddressForIt(job);
+        });
   }
 }
