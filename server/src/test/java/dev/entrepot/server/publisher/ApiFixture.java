@@ -86,6 +86,7 @@ final class ApiFixture implements AutoCloseable {
         it.listen(),
         it.data(),
         it.tls(),
+        it.database(),
         it.trustedProxies(),
         it.reading(),
         it.publishing(),
