@@ -100,6 +100,15 @@ class IssuerCheckTest {
         .startsWith("The configuration does not trust this issuer");
   }
 
+  @Test
+  void takesNoOtherTrustedIssuerForAMisspeltOne() {
+    var findings = check(issuer.url(), trusted("https://other.example.org"));
+
+    assertThat(wrong(findings)).isEmpty();
+    assertThat(sentences(Verdict.NOTE, findings).getFirst())
+        .startsWith("The configuration does not trust this issuer");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "http://ci.example.org, must be an https URL",

@@ -73,6 +73,10 @@ class ProviderTableTest {
   void aFieldIsTested() {
     assertThatThrownBy(() -> table().field(PROJECT).done())
         .hasMessage("ci does nothing with its field project");
+    var rule = Rule.of("project", ClaimTest.equal("project", "{project}"));
+    var branch = ProviderField.of("branch", "Branch", "main", "[a-z]+", "is a word");
+    assertThatThrownBy(() -> table().field(PROJECT).rule(rule).field(branch).done())
+        .hasMessage("ci does nothing with its field branch");
     var pinned = table().field(PROJECT).pins("project_id", "project id", "project").done();
     assertThat(pinned.fields()).hasSize(1);
     assertThatThrownBy(() -> table().field(PROJECT).pins("project_id", "project id").done())
