@@ -18,26 +18,29 @@ class ProviderTableTest {
     return Provider.named("ci", "Some CI");
   }
 
+  private static Provider whole() {
+    return table()
+        .issuer("https://ci.test")
+        .field(PROJECT)
+        .field(
+            ProviderField.of("id", "Id", "1", "[0-9]+", "is a number")
+                .optional()
+                .from("project_id"))
+        .rule(Rule.of("project", ClaimTest.equal("project", "{project}")))
+        .requires("project", "ref")
+        .neverMatches("event", "fork", "Not for forks")
+        .pins("owner_id", "owner id")
+        .pins("project_id", "project id", "id")
+        .condition("branch", "ref")
+        .key("{project}", "{claim:project}")
+        .server("https://([a-z]+)\\.test", "https://$1.example")
+        .run("/runs/{claim:run}")
+        .done();
+  }
+
   @Test
   void aTableSaysWhatWasPutIntoIt() {
-    var provider =
-        table()
-            .issuer("https://ci.test")
-            .field(PROJECT)
-            .field(
-                ProviderField.of("id", "Id", "1", "[0-9]+", "is a number")
-                    .optional()
-                    .from("project_id"))
-            .rule(Rule.of("project", ClaimTest.equal("project", "{project}")))
-            .requires("project", "ref")
-            .neverMatches("event", "fork", "Not for forks")
-            .pins("owner_id", "owner id")
-            .pins("project_id", "project id", "id")
-            .condition("branch", "ref")
-            .key("{project}", "{claim:project}")
-            .server("https://([a-z]+)\\.test", "https://$1.example")
-            .run("/runs/{claim:run}")
-            .done();
+    var provider = whole();
     var claims =
         JsonNodeFactory.instance.objectNode().put("project", "Demo").put("run", 7).put("ref", "");
 
