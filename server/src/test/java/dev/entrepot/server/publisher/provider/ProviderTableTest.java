@@ -61,6 +61,14 @@ class ProviderTableTest {
     assertThat(provider.runUrl(job)).contains("https://ci.example/runs/7");
     assertThat(provider.runUrl(new Claims("https://ci.test/x", claims))).isEmpty();
     assertThat(provider.field("none")).isEmpty();
+  }
+
+  @Test
+  void aPublisherIsFoundOnlyByFieldsThatAreAllThere() {
+    var rule = Rule.of("project", ClaimTest.equal("project", "{project}"));
+    var provider = table().field(PROJECT).rule(rule).key("{project}", "{claim:project}").done();
+    var job = new Claims("https://ci.test", JsonNodeFactory.instance.objectNode());
+
     assertThatThrownBy(() -> provider.keyOf(Map.of(), job))
         .isInstanceOf(InvalidInput.class)
         .hasMessage("The fields of Some CI are incomplete");
