@@ -22,9 +22,9 @@ class ConditionTest {
 
   @Test
   void aPatternNamesNothing() {
-    assertThat(new Condition("sub", Operator.MATCHES, List.of("v")).isLiteral()).isFalse();
-    assertThat(new Condition("sub", Operator.EQUALS, List.of("v")).isLiteral()).isTrue();
-    assertThat(oneOf(List.of("v")).isLiteral()).isTrue();
+    assertThat(new Condition("sub", Operator.MATCHES, List.of("v")).canNameProject()).isFalse();
+    assertThat(new Condition("sub", Operator.EQUALS, List.of("v")).canNameProject()).isTrue();
+    assertThat(oneOf(List.of("v")).canNameProject()).isTrue();
   }
 
   private static Condition oneOf(List<String> values) {
