@@ -12,6 +12,8 @@ public final class DatabaseServer {
   private static final int WRITERS = 8;
   private static final int READERS = 8;
   private static final int CONNECT_SECONDS = 10;
+  // A server that stalls must not hold the writers for ever; a migration may take its time.
+  private static final int ANSWER_SECONDS = 300;
 
   private DatabaseServer() {}
 
@@ -34,7 +36,10 @@ public final class DatabaseServer {
     pool.setUsername(server.user());
     server.password().ifPresent(pool::setPassword);
     pool.addDataSourceProperty("connectTimeout", CONNECT_SECONDS);
+    pool.addDataSourceProperty("socketTimeout", ANSWER_SECONDS);
+    pool.addDataSourceProperty("tcpKeepAlive", true);
     pool.addDataSourceProperty("ApplicationName", "entrepot");
+    server.sslMode().ifPresent(it -> pool.addDataSourceProperty("sslmode", it));
     pool.setMaximumPoolSize(size);
     pool.setMinimumIdle(1);
     pool.setPoolName(readOnly ? "readers" : "writers");

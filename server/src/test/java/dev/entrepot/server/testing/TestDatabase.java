@@ -46,7 +46,8 @@ public final class TestDatabase {
           var statement = connection.createStatement()) {
         statement.execute("CREATE DATABASE " + name);
       }
-      return new PostgreSql("localhost", running.getPort(), name, "postgres", Optional.empty());
+      return new PostgreSql(
+          "localhost", running.getPort(), name, "postgres", Optional.empty(), Optional.empty());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SQLException e) {
