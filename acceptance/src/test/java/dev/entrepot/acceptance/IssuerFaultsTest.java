@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// An issuer that fails is named, and nobody else waits for it.
+@Tag("slow")
 class IssuerFaultsTest {
   private final Path folder;
 

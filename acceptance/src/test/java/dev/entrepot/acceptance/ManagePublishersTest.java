@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A program registers whom a project trusts, and the job publishes.
+@Tag("slow")
 @TestInstance(Lifecycle.PER_CLASS)
 class ManagePublishersTest {
   private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");

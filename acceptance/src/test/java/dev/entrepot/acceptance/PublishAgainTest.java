@@ -12,6 +12,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A release job that runs a second time does no harm, and a file never changes.
+@Tag("slow")
 @TestInstance(Lifecycle.PER_CLASS)
 class PublishAgainTest {
   private final Path folder;
