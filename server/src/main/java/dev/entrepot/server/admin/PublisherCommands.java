@@ -9,6 +9,7 @@ import dev.entrepot.server.project.Project;
 import dev.entrepot.server.publisher.ChosenIssuer;
 import dev.entrepot.server.publisher.Publishers;
 import dev.entrepot.server.publisher.Registrant;
+import dev.entrepot.server.publisher.UnlistedClaims;
 import dev.entrepot.server.publisher.provider.Providers;
 import dev.entrepot.server.publisher.provider.PublisherText;
 import dev.entrepot.server.publisher.provider.TrustedPublisher;
@@ -36,6 +37,7 @@ public final class PublisherCommands {
   private final Catalogue catalogue;
   private final Accounts accounts;
   private final ChosenIssuer issuers;
+  private final UnlistedClaims unlisted;
 
   @Inject
   PublisherCommands(
@@ -43,12 +45,14 @@ public final class PublisherCommands {
       Publishers publishers,
       Catalogue catalogue,
       Accounts accounts,
-      ChosenIssuer issuers) {
+      ChosenIssuer issuers,
+      UnlistedClaims unlisted) {
     this.database = database;
     this.publishers = publishers;
     this.catalogue = catalogue;
     this.accounts = accounts;
     this.issuers = issuers;
+    this.unlisted = unlisted;
   }
 
   @Command(
@@ -75,6 +79,7 @@ public final class PublisherCommands {
                 ? addPending(tx, projectName, options, publisher)
                 : addToProject(tx, projectName, options, publisher));
     System.out.println(text);
+    unlisted.ask(publisher).forEach(it -> System.out.println("Note: " + it));
     if (acceptsAnyEnvironment(publisher)) {
       System.out.println(
           "Note: without --environment any job of that workflow may publish, on any branch or tag.");

@@ -105,6 +105,14 @@ final class IssuerKeys {
     return known.published().claimsSupported();
   }
 
+  /// The same; who asks first waits.
+  Optional<Set<String>> fetchClaimsSupported() {
+    if (fetched == null) {
+      attempt(clock.instant(), PAUSE).ifPresent(Fetch::await);
+    }
+    return claimsSupported();
+  }
+
   /// Starts a fetch, without waiting for it, when the keys of an issuer in use grow old.
   Optional<Fetch> refreshWhenDue() {
     var now = clock.instant();

@@ -50,6 +50,11 @@ public final class TrustedIssuers {
     return find(issuer.url()).flatMap(it -> it.keys().claimsSupported());
   }
 
+  /// The same, but waits for an issuer that was not asked yet.
+  public Optional<Set<String>> fetchClaimsSupported(Issuer issuer) {
+    return find(issuer.url()).flatMap(it -> it.keys().fetchClaimsSupported());
+  }
+
   /// Fetches keys that grow old before a token has to wait for them; to be called every few
   /// seconds.
   public void refreshWhenDue() {

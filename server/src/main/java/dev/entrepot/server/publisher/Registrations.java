@@ -9,6 +9,7 @@ import dev.entrepot.server.publisher.provider.TrustedPublisher;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -22,12 +23,15 @@ final class Registrations {
 
   private final Publishers publishers;
   private final Limits limits;
+  private final UnlistedClaims unlisted;
   private final int mostPerDay;
 
   @Inject
-  Registrations(Publishers publishers, Limits limits, ServerConfig config) {
+  Registrations(
+      Publishers publishers, Limits limits, UnlistedClaims unlisted, ServerConfig config) {
     this.publishers = publishers;
     this.limits = limits;
+    this.unlisted = unlisted;
     this.mostPerDay = config.limits().registrationsPerDay();
   }
 
@@ -36,11 +40,11 @@ final class Registrations {
   /// @param dryRun whether only the plan is wanted
   record Asker(Person person, String address, boolean dryRun) {}
 
-  /// What became of it.
+  /// What became of it, with warnings for the person where it is not refused.
   sealed interface Outcome {
-    record Added(PublisherView publisher) implements Outcome {}
+    record Added(PublisherView publisher, List<String> warnings) implements Outcome {}
 
-    record Planned(PlanView plan) implements Outcome {}
+    record Planned(PlanView plan, List<String> warnings) implements Outcome {}
 
     /// It clashes with what is there.
     record Clash(String sentence) implements Outcome {}
@@ -54,7 +58,8 @@ final class Registrations {
         publishers.ofProject(tx, project.id()).stream()
             .anyMatch(it -> isSame(it.publisher(), publisher));
     if (asker.dryRun()) {
-      return new Outcome.Planned(PlanView.ofOne("add", name, publisher, registered));
+      return new Outcome.Planned(
+          PlanView.ofOne("add", name, publisher, registered), unlisted.known(publisher));
     }
     if (registered) {
       return new Outcome.Clash("This publisher is already registered for " + name);
@@ -71,7 +76,8 @@ final class Registrations {
                         new Registrant.Person(person),
                         asker.person().actor()),
                     name,
-                    person.name())));
+                    person.name()),
+                unlisted.known(publisher)));
   }
 
   /// Adds one for a project that the first exchange makes.
@@ -92,7 +98,8 @@ final class Registrations {
                 it -> it.projectName().equals(name.value()) && isSame(it.publisher(), publisher));
     if (asker.dryRun()) {
       return new Outcome.Planned(
-          PlanView.ofOne("add_pending", name.value(), publisher, registered));
+          PlanView.ofOne("add_pending", name.value(), publisher, registered),
+          unlisted.known(publisher));
     }
     if (registered) {
       return new Outcome.Clash("This pending publisher is already registered");
@@ -107,7 +114,8 @@ final class Registrations {
                 PublisherView.of(
                     publishers.addPending(
                         tx, displayName, owner, publisher, asker.person().actor()),
-                    owner.name())));
+                    owner.name()),
+                unlisted.known(publisher)));
   }
 
   private static boolean isSame(TrustedPublisher one, TrustedPublisher other) {

@@ -243,6 +243,13 @@ class IssuerKeysTest {
   }
 
   @Test
+  void waitsForTheClaimsOnceIfAskedTo() {
+    assertThat(keys.fetchClaimsSupported()).contains(Set.of("repository"));
+    assertThat(keys.fetchClaimsSupported()).contains(Set.of("repository"));
+    assertThat(fetches).hasValue(1);
+  }
+
+  @Test
   void anIssuerThatHangsIsWaitedForOnceAndForFiveSeconds() throws InterruptedException {
     var hanging = new CountDownLatch(1);
     var slow =

@@ -66,8 +66,10 @@ final class ApiFixture implements AutoCloseable {
     var publishers = exchange.publishers();
     var managed = new ManagedRoutes(index.database(), ReadersFixture.authentication(index));
     var entrances = new Entrances(index.catalogue(), exchange.history());
-    var registrations = new Registrations(publishers, new Limits(index.clock()), config);
     var trusted = new TrustedIssuers(config, index.clock());
+    var registrations =
+        new Registrations(
+            publishers, new Limits(index.clock()), new UnlistedClaims(trusted), config);
     var issuers = new ChosenIssuer(trusted);
     var imports = new PublisherImport(publishers, index.catalogue(), index.accounts());
     return List.of(

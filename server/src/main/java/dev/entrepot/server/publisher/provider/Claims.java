@@ -2,7 +2,9 @@ package dev.entrepot.server.publisher.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.entrepot.server.oidc.VerifiedClaims;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /// Verified claims as matching reads them.
 ///
@@ -19,6 +21,18 @@ public record Claims(String issuer, JsonNode all) {
     return value.isValueNode() && !value.isNull()
         ? Optional.of(value.asText()).filter(it -> !it.isEmpty())
         : Optional.empty();
+  }
+
+  /// The texts of a claim: one, or the members of a list of them, as CircleCI's `context-ids` are.
+  List<String> texts(String claim) {
+    var value = node(claim);
+    return value.isArray()
+        ? StreamSupport.stream(value.spliterator(), false)
+            .filter(it -> it.isValueNode() && !it.isNull())
+            .map(JsonNode::asText)
+            .filter(it -> !it.isEmpty())
+            .toList()
+        : text(claim).stream().toList();
   }
 
   /// Whether the claim is there at all, as text that may be empty.

@@ -1,12 +1,13 @@
 package dev.entrepot.server.publisher.provider;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import dev.entrepot.packaging.InvalidInput;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// A further demand that an owner makes of one claim.
+/// A further demand that an owner makes of one claim; of a list, one member has to meet it.
 ///
 /// @param claim its key or JSON Pointer, see [Claims]
 /// @param values one text, except for [Operator#ONE_OF]
@@ -48,6 +49,11 @@ public record Condition(String claim, Operator operator, List<String> values) {
         || value.chars().anyMatch(Character::isISOControl);
   }
 
+  /// The key of the claims set under which its claim lies.
+  public String outermost() {
+    return claim.startsWith("/") ? JsonPointer.compile(claim).getMatchingProperty() : claim;
+  }
+
   /// Whether it can name a project: a pattern cannot (`*` is one), nor what all tokens of an issuer
   /// have in common (RFC 7519, section 4.1).
   boolean canNameProject() {
@@ -56,16 +62,17 @@ public record Condition(String claim, Operator operator, List<String> values) {
 
   /// @param name what a person calls the claim
   Optional<Difference> difference(String name, Claims claims) {
-    var actual = claims.text(claim);
-    var holds =
-        actual.isPresent()
-            && switch (operator) {
-              case EQUALS, ONE_OF -> values.contains(actual.get());
-              case MATCHES -> Glob.matches(values.getFirst(), actual.get());
-            };
-    return holds
+    var actual = claims.texts(claim);
+    return actual.stream().anyMatch(this::isMetBy)
         ? Optional.empty()
-        : Optional.of(new Difference(claim, name, expected(), actual.orElse("")));
+        : Optional.of(new Difference(claim, name, expected(), String.join(", ", actual)));
+  }
+
+  private boolean isMetBy(String text) {
+    return switch (operator) {
+      case EQUALS, ONE_OF -> values.contains(text);
+      case MATCHES -> Glob.matches(values.getFirst(), text);
+    };
   }
 
   private String expected() {

@@ -67,6 +67,7 @@ final class HostedPipelines {
             "Jobs that were rerun with SSH cannot publish; start the workflow again")
         .condition("ref", "oidc.circleci.com/vcs-ref")
         .condition("repository", "oidc.circleci.com/vcs-origin")
+        .condition("context", "oidc.circleci.com/context-ids")
         .key("{project-id}", "{claim:oidc.circleci.com/project-id}")
         .done();
   }
