@@ -52,7 +52,7 @@ public final class DatabaseServer {
       return new HikariDataSource(pool);
     } catch (PoolInitializationException e) {
       throw new ConfigurationError(
-          "The database %s cannot be reached: %s. Check database.url, and that the server runs."
+          "The database %s cannot be reached: %s. Check database.url, its user and password, and that the server runs."
               .formatted(server.address(), reason(e)));
     }
   }
