@@ -1,6 +1,7 @@
 package dev.entrepot.cli;
 
 import dev.entrepot.cli.demo.DemoCommand;
+import dev.entrepot.cli.publish.PublishCommand;
 import dev.entrepot.cli.token.TokenCommand;
 import dev.entrepot.issuer.IssuerCommand;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class Entrepot implements Runnable {
         new CommandLine(root)
             .addSubcommand("demo", new DemoCommand(environment))
             .addSubcommand("issuer", new IssuerCommand())
+            .addSubcommand("publish", new PublishCommand(environment))
             .addSubcommand("token", new TokenCommand(environment));
     line.setExecutionExceptionHandler((failure, where, _) -> {
       if (root.debug || !(failure instanceof CommandFailure)) {

@@ -1,6 +1,8 @@
 package dev.entrepot.cli.token;
 
 import dev.entrepot.cli.CommandFailure;
+import dev.entrepot.cli.index.Answers;
+import dev.entrepot.cli.index.Minted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,10 +1,11 @@
 package dev.entrepot.cli.token;
 
 import dev.entrepot.cli.CommandFailure;
+import dev.entrepot.cli.index.Secret;
 import java.util.regex.Pattern;
 
 /// An identity token of a CI, for the index to judge.
-record Identity(Secret token) {
+public record Identity(Secret token) {
   private static final Pattern JWT =
       Pattern.compile("[A-Za-z0-9_-]{1,20000}\\.[A-Za-z0-9_-]{1,40000}\\.[A-Za-z0-9_-]{1,4000}");
 

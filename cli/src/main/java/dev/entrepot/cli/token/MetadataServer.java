@@ -1,6 +1,7 @@
 package dev.entrepot.cli.token;
 
 import dev.entrepot.cli.CommandFailure;
+import dev.entrepot.cli.index.Network;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

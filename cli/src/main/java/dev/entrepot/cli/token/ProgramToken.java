@@ -1,6 +1,7 @@
 package dev.entrepot.cli.token;
 
 import dev.entrepot.cli.CommandFailure;
+import dev.entrepot.cli.index.Answers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;

@@ -1,6 +1,9 @@
 package dev.entrepot.cli.token;
 
 import dev.entrepot.cli.CommandFailure;
+import dev.entrepot.cli.index.Answers;
+import dev.entrepot.cli.index.Network;
+import dev.entrepot.cli.index.SafeAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,16 +1,17 @@
 package dev.entrepot.cli.token;
 
 import dev.entrepot.cli.CommandFailure;
+import dev.entrepot.cli.index.Network;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Who this job is, by the CI that runs it: the first place that exists decides.
-final class Surroundings {
+public final class Surroundings {
   private final List<IdentitySource> sources;
 
-  Surroundings(Map<String, String> environment, Optional<Path> file, Network network) {
+  public Surroundings(Map<String, String> environment, Optional<Path> file, Network network) {
     this.sources =
         List.of(
             new TokenFile(environment, file),
@@ -20,10 +21,14 @@ final class Surroundings {
             new MetadataServer(environment, network));
   }
 
-  Identity identity(String audience) {
-    return sources.stream()
-        .flatMap(it -> it.find(audience).stream())
-        .findFirst()
+  /// The identity of the first place that exists here; empty where none does.
+  public Optional<Identity> find(String audience) {
+    return sources.stream().flatMap(it -> it.find(audience).stream()).findFirst();
+  }
+
+  /// The same, or a failure that says how a job gets one.
+  public Identity identity(String audience) {
+    return find(audience)
         .orElseThrow(() ->
             new CommandFailure(
                 ("No CI's identity was found. On GitHub give the job `permissions: id-token: write`,"

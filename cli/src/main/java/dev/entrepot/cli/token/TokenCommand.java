@@ -1,5 +1,9 @@
 package dev.entrepot.cli.token;
 
+import dev.entrepot.cli.index.Exchange;
+import dev.entrepot.cli.index.IndexUrl;
+import dev.entrepot.cli.index.Network;
+import dev.entrepot.cli.index.Scope;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

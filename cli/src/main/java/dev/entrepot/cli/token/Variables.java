@@ -1,5 +1,6 @@
 package dev.entrepot.cli.token;
 
+import dev.entrepot.cli.index.Minted;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,16 +1,16 @@
-package dev.entrepot.cli.token;
+package dev.entrepot.cli.index;
 
 import dev.entrepot.cli.CommandFailure;
 import java.net.URI;
 import java.util.Set;
 
 /// Identities and tokens go over TLS, or stay on this machine (PEP 807, constraints).
-final class SafeAddress {
+public final class SafeAddress {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private SafeAddress() {}
 
-  static URI checked(URI address) {
+  public static URI checked(URI address) {
     var http = "http".equals(address.getScheme()) && LOOPBACK.contains(address.getHost());
     if (!http && !"https".equals(address.getScheme())) {
       throw new CommandFailure(

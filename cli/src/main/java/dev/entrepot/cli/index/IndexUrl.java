@@ -1,4 +1,4 @@
-package dev.entrepot.cli.token;
+package dev.entrepot.cli.index;
 
 import dev.entrepot.cli.CommandFailure;
 import java.net.URI;
@@ -6,8 +6,9 @@ import java.net.URISyntaxException;
 
 /// The root of an index. What people have at hand is its upload or Simple URL; both name the same
 /// host, and the exchange is at its root.
-record IndexUrl(URI root) {
-  static IndexUrl of(String text) {
+public record IndexUrl(URI root) {
+  /// The index of any of its URLs, or a failure that says what is wrong with the text.
+  public static IndexUrl of(String text) {
     try {
       var uri = new URI(text.strip());
       if (uri.getHost() == null || uri.getScheme() == null) {
@@ -24,12 +25,13 @@ record IndexUrl(URI root) {
     }
   }
 
-  URI at(String path) {
+  /// The address of an absolute path.
+  public URI at(String path) {
     return root.resolve(path);
   }
 
   /// Without scheme, as in a URL behind credentials.
-  String authority() {
+  public String authority() {
     return root.getAuthority();
   }
 }

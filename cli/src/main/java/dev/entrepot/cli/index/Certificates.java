@@ -1,4 +1,4 @@
-package dev.entrepot.cli.token;
+package dev.entrepot.cli.index;
 
 import dev.entrepot.cli.CommandFailure;
 import java.io.IOException;

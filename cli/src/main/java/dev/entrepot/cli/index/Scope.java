@@ -1,7 +1,7 @@
-package dev.entrepot.cli.token;
+package dev.entrepot.cli.index;
 
 /// What a token is asked for, spelled as on the command line.
-enum Scope {
+public enum Scope {
   upload,
   read
 }

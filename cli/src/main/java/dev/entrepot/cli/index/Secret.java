@@ -1,14 +1,14 @@
-package dev.entrepot.cli.token;
+package dev.entrepot.cli.index;
 
 /// A text that only [#reveal] shows; a record or a message that carries it cannot.
-final class Secret {
+public final class Secret {
   private final String text;
 
-  Secret(String text) {
+  public Secret(String text) {
     this.text = text;
   }
 
-  String reveal() {
+  public String reveal() {
     return text;
   }
 

@@ -1,4 +1,4 @@
-package dev.entrepot.cli.token;
+package dev.entrepot.cli.index;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,14 +7,14 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Map;
 
 /// JSON of other programs, which may be anything.
-final class Answers {
+public final class Answers {
   private static final int LONGEST = 2000;
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private Answers() {}
 
   /// The document; a missing node when it is none.
-  static JsonNode read(String json) {
+  public static JsonNode read(String json) {
     try {
       var node = MAPPER.readTree(json);
       return node == null ? MissingNode.getInstance() : node;
@@ -23,7 +23,8 @@ final class Answers {
     }
   }
 
-  static String write(Map<String, ?> fields) {
+  /// JSON of texts, numbers and collections of them.
+  public static String write(Map<String, ?> fields) {
     try {
       return MAPPER.writeValueAsString(fields);
     } catch (JsonProcessingException e) {
@@ -32,7 +33,7 @@ final class Answers {
   }
 
   /// One line without control characters: a log takes some of those for orders.
-  static String line(String text) {
+  public static String line(String text) {
     var visible = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").strip();
     return visible.length() > LONGEST ? visible.substring(0, LONGEST) + " ..." : visible;
   }

@@ -1,4 +1,4 @@
-package dev.entrepot.cli.token;
+package dev.entrepot.cli.index;
 
 import dev.entrepot.cli.CommandFailure;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// HTTP with bounded time and size, which follows no redirect: what is sent is for one host only.
-final class Network implements AutoCloseable {
+public final class Network implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration WHOLE = Duration.ofSeconds(30);
   private static final long MOST = 256 * 1024;
@@ -20,24 +20,35 @@ final class Network implements AutoCloseable {
   private final HttpClient http;
 
   /// @param ca certificates to trust beside those that Java trusts
-  Network(Optional<Path> ca) {
+  public Network(Optional<Path> ca) {
     var builder = HttpClient.newBuilder().connectTimeout(CONNECT);
     ca.map(Certificates::trusting).ifPresent(builder::sslContext);
     this.http = builder.build();
   }
 
-  static HttpRequest.Builder request(URI address) {
+  /// A request with the time that an answer may take.
+  public static HttpRequest.Builder request(URI address) {
     return HttpRequest.newBuilder(address).timeout(WHOLE).header("User-Agent", "entrepot/0.1.0");
   }
 
-  HttpResponse<String> send(HttpRequest request) {
+  /// The answer, or a failure that names the host and the reason.
+  public HttpResponse<String> send(HttpRequest request) {
     try {
-      return http.send(request, BodyHandlers.limiting(BodyHandlers.ofString(), MOST));
+      return attempt(request, MOST);
     } catch (IOException e) {
       throw new CommandFailure(
           "%s cannot be reached: %s. Check the address%s"
               .formatted(request.uri().getAuthority(), reason(e), hint(e)),
           e);
+    }
+  }
+
+  /// The answer, for who tries again when there is none.
+  ///
+  /// @param most bytes that the answer may have
+  public HttpResponse<String> attempt(HttpRequest request, long most) throws IOException {
+    try {
+      return http.send(request, BodyHandlers.limiting(BodyHandlers.ofString(), most));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailure("interrupted", e);

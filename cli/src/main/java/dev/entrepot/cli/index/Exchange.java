@@ -1,5 +1,6 @@
-package dev.entrepot.cli.token;
+package dev.entrepot.cli.index;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.entrepot.cli.CommandFailure;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -9,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /// The index's side of trusted publishing: which audience to ask for, and the exchange.
-final class Exchange {
+public final class Exchange {
   // What may stand in a URL, a shell line and a file of variables as it is.
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~-]{8,4096}");
   private static final Pattern AUDIENCE = Pattern.compile("[\\x21-\\x7E]{1,200}");
@@ -17,12 +18,13 @@ final class Exchange {
   private final Network network;
   private final IndexUrl index;
 
-  Exchange(Network network, IndexUrl index) {
+  public Exchange(Network network, IndexUrl index) {
     this.network = network;
     this.index = index;
   }
 
-  String audience() {
+  /// Whom identity tokens must be for.
+  public String audience() {
     var address = index.at("/_/oidc/audience");
     var answer = network.send(Network.request(address).GET().build());
     var audience = Answers.read(answer.body()).path("audience").asText("");
@@ -34,7 +36,9 @@ final class Exchange {
     return audience;
   }
 
-  Minted mint(Secret identity, Scope scope) {
+  /// A token of the index for an identity, or a failure that says which field of the publisher
+  /// differs.
+  public Minted mint(Secret identity, Scope scope) {
     var form = new LinkedHashMap<String, String>();
     form.put("token", identity.reveal());
     // Left out for an upload, which is all that PyPI's own exchange knows.
@@ -61,15 +65,19 @@ final class Exchange {
 
   private String refusal(HttpResponse<String> answer) {
     var body = Answers.read(answer.body());
+    return "%s gave no token (%d):%n  %s%s"
+        .formatted(index.root(), answer.statusCode(), reasons(body), DifferenceTable.of(body));
+  }
+
+  private static String reasons(JsonNode body) {
     var reasons =
         StreamSupport.stream(body.path("errors").spliterator(), false)
             .limit(20)
             .map(it ->
                 Answers.line(it.path("code").asText() + ": " + it.path("description").asText()))
             .collect(Collectors.joining("\n  "));
-    if (reasons.isEmpty()) {
-      reasons = Answers.line(body.path("detail").asText(body.path("message").asText("no reason")));
-    }
-    return "%s gave no token (%d):%n  %s".formatted(index.root(), answer.statusCode(), reasons);
+    return reasons.isEmpty()
+        ? Answers.line(body.path("detail").asText(body.path("message").asText("no reason")))
+        : reasons;
   }
 }

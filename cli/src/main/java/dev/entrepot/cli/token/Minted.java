@@ -1,6 +1,0 @@
-package dev.entrepot.cli.token;
-
-/// A token of an index.
-///
-/// @param expires seconds since 1970; 0 when the index does not say
-record Minted(IndexUrl index, Scope scope, Secret secret, long expires) {}
