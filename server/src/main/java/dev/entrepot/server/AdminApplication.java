@@ -5,6 +5,7 @@ import dev.entrepot.server.admin.ExchangeAdoptCommand;
 import dev.entrepot.server.admin.ExchangeHistoryCommand;
 import dev.entrepot.server.admin.IssuerCommands;
 import dev.entrepot.server.admin.ProjectCommands;
+import dev.entrepot.server.admin.ProjectDeleteCommand;
 import dev.entrepot.server.admin.PublisherCommands;
 import dev.entrepot.server.admin.PublisherExportCommand;
 import dev.entrepot.server.admin.PublisherImportCommand;
@@ -30,6 +31,7 @@ public final class AdminApplication implements QuarkusApplication {
   private final List<Object> publisherMore;
   private final TokenCommands tokens;
   private final ProjectCommands projects;
+  private final ProjectDeleteCommand projectDelete;
   private final IssuerCommands issuers;
 
   @Inject
@@ -42,12 +44,14 @@ public final class AdminApplication implements QuarkusApplication {
       ExchangeAdoptCommand adopt,
       TokenCommands tokens,
       ProjectCommands projects,
+      ProjectDeleteCommand projectDelete,
       IssuerCommands issuers) {
     this.users = users;
     this.publishers = publishers;
     this.publisherMore = List.of(publisherImport, publisherExport, history, adopt);
     this.tokens = tokens;
     this.projects = projects;
+    this.projectDelete = projectDelete;
     this.issuers = issuers;
   }
 
@@ -58,7 +62,7 @@ public final class AdminApplication implements QuarkusApplication {
             .addSubcommand(users)
             .addSubcommand(publisherLine())
             .addSubcommand(tokens)
-            .addSubcommand(projects)
+            .addSubcommand(new CommandLine(projects).addSubcommand(projectDelete))
             .addSubcommand(issuers);
     line.setExecutionExceptionHandler((failure, _, _) -> {
       var message = failure instanceof InvalidInput ? failure.getMessage() : "failed: " + failure;

@@ -66,10 +66,7 @@ class ReadingRoutesTest {
       Files.createDirectories(path.getParent());
       Files.writeString(path, "bytes");
     }
-    endpoints =
-        List.of(
-            new SimpleEndpoints(new SimplePages(index.database(), index.catalogue())),
-            new FileEndpoints(new ServedFiles(index.database(), index.catalogue(), blobs)));
+    endpoints = List.of(SimpleFixture.simple(index), SimpleFixture.files(index, blobs));
   }
 
   @AfterEach
