@@ -5,6 +5,7 @@ import dev.entrepot.server.config.TlsConfig;
 import dev.entrepot.server.oidc.TrustedIssuers;
 import dev.entrepot.server.publisher.Housekeeping;
 import dev.entrepot.server.simple.ChangeWatch;
+import dev.entrepot.server.simple.DownloadCounts;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
@@ -14,14 +15,20 @@ import java.time.Duration;
 public final class ServeApplication implements QuarkusApplication {
   private final ServerConfig config;
   private final ChangeWatch changes;
+  private final DownloadCounts downloads;
   private final Housekeeping housekeeping;
   private final TrustedIssuers issuers;
 
   @Inject
   ServeApplication(
-      ServerConfig config, ChangeWatch changes, Housekeeping housekeeping, TrustedIssuers issuers) {
+      ServerConfig config,
+      ChangeWatch changes,
+      DownloadCounts downloads,
+      Housekeeping housekeeping,
+      TrustedIssuers issuers) {
     this.config = config;
     this.changes = changes;
+    this.downloads = downloads;
     this.housekeeping = housekeeping;
     this.issuers = issuers;
   }
@@ -29,6 +36,7 @@ public final class ServeApplication implements QuarkusApplication {
   @Override
   public int run(String... arguments) {
     Recurring.every(Duration.ofSeconds(1), "changes", changes::look);
+    Recurring.every(Duration.ofSeconds(10), "downloads", downloads::flush);
     Recurring.every(Duration.ofMinutes(10), "housekeeping", housekeeping::run);
     Recurring.every(Duration.ofSeconds(15), "issuer keys", issuers::refreshWhenDue);
     System.out.println("Entrepot is ready at " + config.publicUrl());
@@ -39,6 +47,7 @@ public final class ServeApplication implements QuarkusApplication {
     }
     System.out.flush();
     Quarkus.waitForExit();
+    downloads.flush();
     return 0;
   }
 }

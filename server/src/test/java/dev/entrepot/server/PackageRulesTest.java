@@ -49,13 +49,14 @@ class PackageRulesTest {
               Set.of("config", "database", "web", "storage", "audit", "project", "access")),
           // Beyond the first map: pages are rendered from one snapshot, and files lie in storage.
           Map.entry("simple", Set.of("config", "web", "project", "access", "database", "storage")),
-          // Commands of an operator, in the place of pages.
+          // Commands of an operator, in the place of pages; a backup copies bytes.
           Map.entry(
               "admin",
               Set.of(
                   "config",
                   "database",
                   "web",
+                  "storage",
                   "audit",
                   "account",
                   "project",

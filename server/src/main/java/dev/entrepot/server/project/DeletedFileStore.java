@@ -1,6 +1,8 @@
 package dev.entrepot.server.project;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// The table `deleted_file`, and the removal of rows of `distribution_file` into it.
@@ -12,6 +14,18 @@ class DeletedFileStore {
             .mapTo(Long.class)
             .one()
         > 0;
+  }
+
+  Set<String> digests(Handle tx) {
+    return digestsSince(tx, Instant.EPOCH);
+  }
+
+  /// Of what was deleted then or later.
+  Set<String> digestsSince(Handle tx, Instant start) {
+    return tx.createQuery("SELECT sha256 FROM deleted_file WHERE deleted_at >= :start")
+        .bind("start", start.toEpochMilli())
+        .mapTo(String.class)
+        .set();
   }
 
   /// Remembers a file before its row goes.

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +107,24 @@ class FileStore {
         .bind("filename", filename)
         .map(FileStore::read)
         .findOne();
+  }
+
+  /// What must lie in storage for a row.
+  record Bytes(String filename, String sha256, String metadataSha256) {}
+
+  List<Bytes> allBytes(Handle tx) {
+    return tx.createQuery(
+            "SELECT filename, sha256, metadata_sha256 FROM distribution_file ORDER BY filename")
+        .map((row, _) ->
+            new Bytes(
+                row.getString("filename"),
+                row.getString("sha256"),
+                row.getString("metadata_sha256")))
+        .list();
+  }
+
+  Stream<String> digests(Handle tx) {
+    return tx.createQuery("SELECT sha256 FROM distribution_file").mapTo(String.class).stream();
   }
 
   private static DistributionFile read(ResultSet row, StatementContext context)

@@ -26,10 +26,17 @@ class ServedFiles {
   /// @param size in bytes A file as it is sent.
   ///
   /// @param etag with its quotes
+  /// @param published the filename that is counted; `null` for metadata
   /// @param project normalised name
   /// @param generation of the project before the file was looked up
   record Served(
-      String path, long size, String etag, String mediaType, String project, long generation) {}
+      String path,
+      long size,
+      String etag,
+      String mediaType,
+      @Nullable String published,
+      String project,
+      long generation) {}
 
   private record Key(String sha256, String filename) {}
 
@@ -76,6 +83,7 @@ class ServedFiles {
                   size(path),
                   "\"" + (metadata ? it.metadataSha256() : sha256) + "\"",
                   metadata ? "text/plain; charset=utf-8" : "application/octet-stream",
+                  metadata ? null : published,
                   project.get(),
                   generation);
             });

@@ -60,6 +60,10 @@ public final class CatalogueFixture {
     return new StatusChange(new ProjectStore(), changes(clock, _ -> {}), audit(clock));
   }
 
+  public static Downloads downloads(Clock clock) {
+    return new Downloads(new DownloadStore(), clock);
+  }
+
   static Changes changes(Clock clock, Consumer<ProjectChanged> announce) {
     return new Changes(new ChangeStore(), new ProjectStore(), clock, announce);
   }

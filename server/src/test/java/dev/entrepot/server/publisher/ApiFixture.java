@@ -6,6 +6,7 @@ import dev.entrepot.server.config.LimitsConfig;
 import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.oidc.TrustedIssuers;
 import dev.entrepot.server.project.CatalogueFixture;
+import dev.entrepot.server.simple.SimpleFixture;
 import dev.entrepot.server.testing.TestIndex;
 import dev.entrepot.server.token.Scope;
 import dev.entrepot.server.web.Endpoints;
@@ -86,6 +87,7 @@ final class ApiFixture implements AutoCloseable {
             CatalogueFixture.yanking(index.clock()),
             CatalogueFixture.deletion(index.clock()),
             CatalogueFixture.statusChange(index.clock())),
+        SimpleFixture.api(index),
         new OpenApiEndpoint());
   }
 

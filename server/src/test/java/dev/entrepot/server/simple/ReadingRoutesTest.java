@@ -66,7 +66,12 @@ class ReadingRoutesTest {
       Files.createDirectories(path.getParent());
       Files.writeString(path, "bytes");
     }
-    endpoints = List.of(SimpleFixture.simple(index), SimpleFixture.files(index, blobs));
+    endpoints =
+        List.of(
+            SimpleFixture.simple(index),
+            SimpleFixture.files(index, blobs),
+            SimpleFixture.json(index, blobs),
+            SimpleFixture.api(index));
   }
 
   @AfterEach
@@ -92,6 +97,12 @@ class ReadingRoutesTest {
         "/simple/demo/",
         "/simple/demo",
         "/simple/no-such/",
+        "/simple/@7d/",
+        "/simple/@2026-08-01/demo/",
+        "/pypi/demo/json",
+        "/pypi/demo/1.0/json",
+        "/api/v1/changes",
+        "/api/v1/projects/demo/downloads",
         FILE,
         FILE + ".metadata"
       })
@@ -99,7 +110,7 @@ class ReadingRoutesTest {
     var root = authenticated();
     var callers = refused();
     var reader = bearer(Scope.READ);
-    for (var method : List.of("GET", "HEAD")) {
+    for (var method : path.startsWith("/api/") ? List.of("GET") : List.of("GET", "HEAD")) {
       for (var caller : callers.entrySet()) {
         var answer = send(method, root + path, caller.getValue());
         assertThat(answer.statusCode()).as(method + " by " + caller.getKey()).isEqualTo(401);
