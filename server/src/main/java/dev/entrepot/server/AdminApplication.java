@@ -1,15 +1,21 @@
 package dev.entrepot.server;
 
 import dev.entrepot.packaging.InvalidInput;
+import dev.entrepot.server.admin.BackupCommand;
+import dev.entrepot.server.admin.CheckCommand;
 import dev.entrepot.server.admin.ExchangeAdoptCommand;
 import dev.entrepot.server.admin.ExchangeHistoryCommand;
+import dev.entrepot.server.admin.GarbageCommand;
 import dev.entrepot.server.admin.IssuerCommands;
 import dev.entrepot.server.admin.ProjectCommands;
+import dev.entrepot.server.admin.ProjectDeleteCommand;
 import dev.entrepot.server.admin.PublisherCommands;
 import dev.entrepot.server.admin.PublisherExportCommand;
 import dev.entrepot.server.admin.PublisherImportCommand;
+import dev.entrepot.server.admin.RestoreCommand;
 import dev.entrepot.server.admin.TokenCommands;
 import dev.entrepot.server.admin.UserCommands;
+import dev.entrepot.server.config.ServerConfig;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -23,13 +29,15 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description =
-        "Look after people, publishers, tokens, projects and issuers. Takes --config FILE and --data DIR.")
+        "Look after people, publishers, tokens, projects, issuers and the data. Takes --config FILE and --data DIR.")
 public final class AdminApplication implements QuarkusApplication {
   private final UserCommands users;
   private final PublisherCommands publishers;
   private final List<Object> publisherMore;
   private final TokenCommands tokens;
   private final ProjectCommands projects;
+  private final ProjectDeleteCommand projectDelete;
+  private final List<Object> upkeep;
   private final IssuerCommands issuers;
 
   @Inject
@@ -42,12 +50,20 @@ public final class AdminApplication implements QuarkusApplication {
       ExchangeAdoptCommand adopt,
       TokenCommands tokens,
       ProjectCommands projects,
+      ProjectDeleteCommand projectDelete,
+      CheckCommand check,
+      GarbageCommand garbage,
+      BackupCommand backup,
+      ServerConfig config,
       IssuerCommands issuers) {
     this.users = users;
     this.publishers = publishers;
     this.publisherMore = List.of(publisherImport, publisherExport, history, adopt);
     this.tokens = tokens;
     this.projects = projects;
+    this.projectDelete = projectDelete;
+    // Restoring is done before a database is opened, see Main; here it stands for the usage.
+    this.upkeep = List.of(check, garbage, backup, new RestoreCommand(config));
     this.issuers = issuers;
   }
 
@@ -58,8 +74,9 @@ public final class AdminApplication implements QuarkusApplication {
             .addSubcommand(users)
             .addSubcommand(publisherLine())
             .addSubcommand(tokens)
-            .addSubcommand(projects)
+            .addSubcommand(new CommandLine(projects).addSubcommand(projectDelete))
             .addSubcommand(issuers);
+    upkeep.forEach(line::addSubcommand);
     line.setExecutionExceptionHandler((failure, _, _) -> {
       var message = failure instanceof InvalidInput ? failure.getMessage() : "failed: " + failure;
       line.getErr().println("entrepot: " + message);

@@ -1,5 +1,6 @@
 package dev.entrepot.server;
 
+import dev.entrepot.server.admin.RestoreCommand;
 import dev.entrepot.server.config.ConfigurationError;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -30,6 +31,9 @@ public final class Main {
     AdminArguments parsed;
     try {
       parsed = AdminArguments.of(arguments, System.getenv());
+      if (!parsed.command().isEmpty() && parsed.command().getFirst().equals("restore")) {
+        return restore(parsed);
+      }
       Foundation.open(parsed.config());
     } catch (ConfigurationError e) {
       return fail(e);
@@ -50,6 +54,15 @@ public final class Main {
         },
         parsed.command().toArray(String[]::new));
     return code[0];
+  }
+
+  // Before a database is opened: opening makes one.
+  private static int restore(AdminArguments arguments) {
+    var line = new CommandLine(new RestoreCommand(arguments.config()));
+    line.setExecutionExceptionHandler((failure, _, _) ->
+        fail(new ConfigurationError("Nothing was restored: " + failure.getMessage())));
+    var words = arguments.command().subList(1, arguments.command().size());
+    return line.execute(words.toArray(String[]::new));
   }
 
   static int fail(ConfigurationError e) {

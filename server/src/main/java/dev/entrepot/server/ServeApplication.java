@@ -6,6 +6,7 @@ import dev.entrepot.server.oidc.TrustedIssuers;
 import dev.entrepot.server.publisher.Housekeeping;
 import dev.entrepot.server.receipt.TransparencyLog;
 import dev.entrepot.server.simple.ChangeWatch;
+import dev.entrepot.server.simple.DownloadCounts;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
@@ -15,6 +16,7 @@ import java.time.Duration;
 public final class ServeApplication implements QuarkusApplication {
   private final ServerConfig config;
   private final ChangeWatch changes;
+  private final DownloadCounts downloads;
   private final Housekeeping housekeeping;
   private final TrustedIssuers issuers;
   private final TransparencyLog log;
@@ -23,11 +25,13 @@ public final class ServeApplication implements QuarkusApplication {
   ServeApplication(
       ServerConfig config,
       ChangeWatch changes,
+      DownloadCounts downloads,
       Housekeeping housekeeping,
       TrustedIssuers issuers,
       TransparencyLog log) {
     this.config = config;
     this.changes = changes;
+    this.downloads = downloads;
     this.housekeeping = housekeeping;
     this.issuers = issuers;
     this.log = log;
@@ -41,6 +45,7 @@ public final class ServeApplication implements QuarkusApplication {
       return 1;
     }
     Recurring.every(Duration.ofSeconds(1), "changes", changes::look);
+    Recurring.every(Duration.ofSeconds(10), "downloads", downloads::flush);
     Recurring.every(Duration.ofMinutes(10), "housekeeping", housekeeping::run);
     Recurring.every(Duration.ofSeconds(15), "issuer keys", issuers::refreshWhenDue);
     System.out.println("Entrepot is ready at " + config.publicUrl());
@@ -51,6 +56,7 @@ public final class ServeApplication implements QuarkusApplication {
     }
     System.out.flush();
     Quarkus.waitForExit();
+    downloads.flush();
     return 0;
   }
 }

@@ -52,13 +52,14 @@ class PackageRulesTest {
           Map.entry("receipt", Set.of("config", "database", "web", "project")),
           // Beyond the first map: pages are rendered from one snapshot, and files lie in storage.
           Map.entry("simple", Set.of("config", "web", "project", "access", "database", "storage")),
-          // Commands of an operator, in the place of pages.
+          // Commands of an operator, in the place of pages; a backup copies bytes.
           Map.entry(
               "admin",
               Set.of(
                   "config",
                   "database",
                   "web",
+                  "storage",
                   "audit",
                   "account",
                   "project",

@@ -40,6 +40,11 @@ public final class UploadRule {
                     .formatted(project.name());
           });
     }
+    if (!project.status().takesUploads()) {
+      return Optional.of(
+          "Project '%s' is %s and takes no uploads"
+              .formatted(project.name(), project.status().marker().text()));
+    }
     return switch (principal) {
       case Publisher(_) -> Optional.empty();
       case Person(var account, _) ->

@@ -12,6 +12,9 @@ import org.sqlite.SQLiteDataSource;
 
 /// The embedded database: one SQLite file in the data folder, migrated to this version's schema.
 public final class DatabaseFolder {
+  /// The database's name in the data folder.
+  public static final String FILE = "entrepot.db";
+
   private static final int READERS = 4;
   private static final int BUSY_MILLISECONDS = 10_000;
 
@@ -26,7 +29,7 @@ public final class DatabaseFolder {
           "Cannot create the data folder %s: %s. Choose another with --data."
               .formatted(folder, e.getMessage()));
     }
-    var url = "jdbc:sqlite:" + folder.resolve("entrepot.db");
+    var url = "jdbc:sqlite:" + folder.resolve(FILE);
     var writer = pool(url, 1, false);
     try {
       Migrations.migrate(writer);

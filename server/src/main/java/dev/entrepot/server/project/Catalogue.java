@@ -4,9 +4,11 @@ import dev.entrepot.packaging.ProjectName;
 import dev.entrepot.server.account.Account;
 import dev.entrepot.server.audit.AuditLog;
 import dev.entrepot.server.database.Identifiers;
+import dev.entrepot.server.project.Change.Action;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -16,6 +18,9 @@ import org.jdbi.v3.core.Handle;
 public final class Catalogue {
   private final ProjectStore projects;
   private final FileStore files;
+  private final DeletedFileStore deleted;
+  private final ChangeStore changeStore;
+  private final Changes changes;
   private final Identifiers identifiers;
   private final Clock clock;
   private final AuditLog audit;
@@ -24,11 +29,17 @@ public final class Catalogue {
   Catalogue(
       ProjectStore projects,
       FileStore files,
+      DeletedFileStore deleted,
+      ChangeStore changeStore,
+      Changes changes,
       Identifiers identifiers,
       Clock clock,
       AuditLog audit) {
     this.projects = projects;
     this.files = files;
+    this.deleted = deleted;
+    this.changeStore = changeStore;
+    this.changes = changes;
     this.identifiers = identifiers;
     this.clock = clock;
     this.audit = audit;
@@ -46,25 +57,31 @@ public final class Catalogue {
     return projects.all(tx);
   }
 
-  /// The number of the index's last change.
-  public long serial(Handle tx) {
-    return projects.serial(tx);
+  public List<Project> createdBefore(Handle tx, Instant end) {
+    return projects.createdBefore(tx, end.toEpochMilli());
   }
 
-  public List<ProjectName> changedSince(Handle tx, long serial) {
-    return projects.changedSince(tx, serial);
+  /// The number of the index's last change.
+  public long serial(Handle tx) {
+    return changeStore.serial(tx);
+  }
+
+  /// The oldest changes after a serial, in order.
+  public List<Change> changesSince(Handle tx, long serial, int most) {
+    return changeStore.since(tx, serial, most);
   }
 
   /// Makes a project owned by `owner`; empty when the name is taken.
   public Optional<Project> create(Handle tx, String displayName, Account owner, String actor) {
     var name = new ProjectName(displayName);
-    var project = new Project(identifiers.next(), name, displayName, projects.nextSerial(tx));
+    var project = new Project(identifiers.next(), name, displayName, 0, ProjectStatus.ACTIVE);
     if (!projects.insert(tx, project, clock.millis())) {
       return Optional.empty();
     }
     projects.grant(tx, project.id(), owner.id(), Role.OWNER);
+    changes.record(tx, name, Action.PROJECT_CREATED);
     audit.append(tx, actor, "project-created", "project:" + name, "owner " + owner.name());
-    return Optional.of(project);
+    return projects.find(tx, name);
   }
 
   public Optional<Role> roleOf(Handle tx, String projectId, String accountId) {
@@ -80,16 +97,34 @@ public final class Catalogue {
     return files.find(tx, filename);
   }
 
+  /// As [#findFile], but not a file of a quarantined project.
+  public Optional<DistributionFile> findServedFile(Handle tx, String filename) {
+    return files.findServed(tx, filename);
+  }
+
+  /// Whether a file of that name was deleted: its name is never given out again.
+  public boolean isDeleted(Handle tx, String filename) {
+    return deleted.contains(tx, filename);
+  }
+
   /// Publishes a file: its release is made when it is the first one. `false` when the filename is
-  /// taken.
+  /// taken, or was once.
   public boolean publish(Handle tx, Project project, NewFile file) {
+    if (deleted.contains(tx, file.filename().text())) {
+      return false;
+    }
     var release =
         files.releaseFor(
             tx, project.id(), file.filename().version(), identifiers.next(), clock.millis());
     if (!files.insert(tx, identifiers.next(), release, file, clock.millis())) {
       return false;
     }
-    projects.touch(tx, project.id(), projects.nextSerial(tx));
+    changes.record(
+        tx,
+        project.name(),
+        Action.FILE_PUBLISHED,
+        file.filename().version().canonical(),
+        file.filename().text());
     audit.append(
         tx,
         file.uploadedBy(),

@@ -8,9 +8,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /// The tables `release` and `distribution_file`.
 @Singleton
@@ -18,7 +21,7 @@ class FileStore {
   private static final String COLUMNS =
       """
       SELECT f.filename, r.version, f.sha256, f.md5, f.blake2_256, f.size, f.requires_python,
-             f.metadata_sha256, f.uploaded_at
+             f.metadata_sha256, f.uploaded_at, r.yanked_at, r.yanked_reason
         FROM distribution_file f
         JOIN release r ON r.id = f.release_id
       """;
@@ -92,6 +95,38 @@ class FileStore {
         .findOne();
   }
 
+  /// As [#find], but not what is held back by its project's quarantine.
+  Optional<DistributionFile> findServed(Handle tx, String filename) {
+    return tx.createQuery(
+            COLUMNS
+                + """
+                  JOIN project p ON p.id = r.project_id
+                 WHERE f.filename = :filename
+                   AND p.status <> 'quarantined'
+                """)
+        .bind("filename", filename)
+        .map(FileStore::read)
+        .findOne();
+  }
+
+  /// What must lie in storage for a row.
+  record Bytes(String filename, String sha256, String metadataSha256) {}
+
+  List<Bytes> allBytes(Handle tx) {
+    return tx.createQuery(
+            "SELECT filename, sha256, metadata_sha256 FROM distribution_file ORDER BY filename")
+        .map((row, _) ->
+            new Bytes(
+                row.getString("filename"),
+                row.getString("sha256"),
+                row.getString("metadata_sha256")))
+        .list();
+  }
+
+  Stream<String> digests(Handle tx) {
+    return tx.createQuery("SELECT sha256 FROM distribution_file").mapTo(String.class).stream();
+  }
+
   private static DistributionFile read(ResultSet row, StatementContext context)
       throws SQLException {
     return new DistributionFile(
@@ -104,6 +139,16 @@ class FileStore {
             row.getLong("size")),
         row.getString("requires_python"),
         row.getString("metadata_sha256"),
-        Instant.ofEpochMilli(row.getLong("uploaded_at")));
+        Instant.ofEpochMilli(row.getLong("uploaded_at")),
+        yank(row));
+  }
+
+  private static @Nullable Yank yank(ResultSet row) throws SQLException {
+    var at = row.getLong("yanked_at");
+    return row.wasNull()
+        ? null
+        : new Yank(
+            Instant.ofEpochMilli(at),
+            Objects.requireNonNullElse(row.getString("yanked_reason"), ""));
   }
 }

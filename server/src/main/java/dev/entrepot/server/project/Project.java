@@ -3,4 +3,7 @@ package dev.entrepot.server.project;
 import dev.entrepot.packaging.ProjectName;
 
 /// A name in the index, and the spelling its owner chose.
-public record Project(String id, ProjectName name, String displayName, long serial) {}
+///
+/// @param serial of its last change
+public record Project(
+    String id, ProjectName name, String displayName, long serial, ProjectStatus status) {}

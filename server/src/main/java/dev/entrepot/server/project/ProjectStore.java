@@ -1,6 +1,7 @@
 package dev.entrepot.server.project;
 
 import dev.entrepot.packaging.ProjectName;
+import dev.entrepot.server.project.ProjectStatus.Marker;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,10 +10,11 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/// The tables `project`, `project_role` and `index_serial`.
+/// The tables `project` and `project_role`.
 @Singleton
 class ProjectStore {
-  private static final String COLUMNS = "SELECT id, name, display_name, serial FROM project ";
+  private static final String COLUMNS =
+      "SELECT id, name, display_name, serial, status, status_reason FROM project ";
 
   Optional<Project> find(Handle tx, ProjectName name) {
     return tx.createQuery(COLUMNS + "WHERE name = :name")
@@ -32,6 +34,13 @@ class ProjectStore {
     return tx.createQuery(COLUMNS + "ORDER BY name").map(ProjectStore::read).list();
   }
 
+  List<Project> createdBefore(Handle tx, long end) {
+    return tx.createQuery(COLUMNS + "WHERE created_at < :end ORDER BY name")
+        .bind("end", end)
+        .map(ProjectStore::read)
+        .list();
+  }
+
   boolean insert(Handle tx, Project project, long now) {
     return tx.createUpdate(
                 """
@@ -48,29 +57,23 @@ class ProjectStore {
         == 1;
   }
 
-  void touch(Handle tx, String projectId, long serial) {
-    tx.createUpdate("UPDATE project SET serial = :serial WHERE id = :id")
+  void touch(Handle tx, ProjectName name, long serial) {
+    tx.createUpdate("UPDATE project SET serial = :serial WHERE name = :name")
         .bind("serial", serial)
+        .bind("name", name.value())
+        .execute();
+  }
+
+  void setStatus(Handle tx, String projectId, ProjectStatus status) {
+    tx.createUpdate("UPDATE project SET status = :status, status_reason = :reason WHERE id = :id")
+        .bind("status", status.marker().text())
+        .bind("reason", status.reason())
         .bind("id", projectId)
         .execute();
   }
 
-  long nextSerial(Handle tx) {
-    return tx.createQuery("UPDATE index_serial SET serial = serial + 1 RETURNING serial")
-        .mapTo(Long.class)
-        .one();
-  }
-
-  long serial(Handle tx) {
-    return tx.createQuery("SELECT serial FROM index_serial").mapTo(Long.class).one();
-  }
-
-  List<ProjectName> changedSince(Handle tx, long serial) {
-    return tx.createQuery("SELECT name FROM project WHERE serial > :serial")
-        .bind("serial", serial)
-        .mapTo(String.class)
-        .map(ProjectName::new)
-        .list();
+  void delete(Handle tx, String projectId) {
+    tx.createUpdate("DELETE FROM project WHERE id = :id").bind("id", projectId).execute();
   }
 
   void grant(Handle tx, String projectId, String accountId, Role role) {
@@ -106,6 +109,7 @@ class ProjectStore {
         row.getString("id"),
         new ProjectName(row.getString("name")),
         row.getString("display_name"),
-        row.getLong("serial"));
+        row.getLong("serial"),
+        new ProjectStatus(Marker.of(row.getString("status")), row.getString("status_reason")));
   }
 }

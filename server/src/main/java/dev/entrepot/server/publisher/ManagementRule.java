@@ -36,7 +36,7 @@ final class ManagementRule {
     return person.account().administrator() || role.filter(it -> it == Role.OWNER).isPresent()
         ? Optional.empty()
         : Optional.of(
-            "%s is not an owner of %s; only its owners manage its publishers"
+            "%s is not an owner of %s; only its owners manage it"
                 .formatted(person.account().name(), project.name()));
   }
 

@@ -13,22 +13,26 @@ import jakarta.inject.Singleton;
 /// `/files/…`: bytes that never change, copied to the socket by the kernel.
 @Singleton
 public final class FileEndpoints implements Endpoints {
-  private static final String PATH = "/files/:first/:second/:rest/:filename";
+  private static final String PATH = "/:first/:second/:rest/:filename";
   private static final CharSequence FOR_EVER =
       HttpHeaders.createOptimized("max-age=365000000, immutable, public");
   private static final CharSequence BYTES = HttpHeaders.createOptimized("bytes");
 
   private final ServedFiles files;
+  private final DownloadCounts downloads;
 
   @Inject
-  FileEndpoints(ServedFiles files) {
+  FileEndpoints(ServedFiles files, DownloadCounts downloads) {
     this.files = files;
+    this.downloads = downloads;
   }
 
   @Override
   public void register(Routes routes) {
     for (var method : new HttpMethod[] {HttpMethod.GET, HttpMethod.HEAD}) {
-      routes.streaming(Audience.READER, method, PATH, it -> file(routes, it));
+      for (var root : new String[] {"/files", FileUrl.PYPI_ROOT}) {
+        routes.streaming(Audience.READER, method, root + PATH, it -> file(routes, it));
+      }
     }
   }
 
@@ -52,7 +56,7 @@ public final class FileEndpoints implements Endpoints {
                 () -> Routes.send(context, Response.text(404, "No such file on this index"))));
   }
 
-  private static void send(RoutingContext context, ServedFiles.Served file) {
+  private void send(RoutingContext context, ServedFiles.Served file) {
     var request = context.request();
     var response = context.response();
     response
@@ -71,7 +75,12 @@ public final class FileEndpoints implements Endpoints {
             ? new ByteRange.Asked.Whole()
             : ByteRange.of(range, file.size());
     switch (asked) {
-      case ByteRange.Asked.Whole() -> bytes(context, file, new ByteRange(0, file.size() - 1));
+      case ByteRange.Asked.Whole() -> {
+        if (HttpMethod.GET.equals(request.method())) {
+          downloads.count(file);
+        }
+        bytes(context, file, new ByteRange(0, file.size() - 1));
+      }
       case ByteRange.Asked.Part(var part) -> {
         response
             .setStatusCode(206)

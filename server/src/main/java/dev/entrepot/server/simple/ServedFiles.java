@@ -2,6 +2,8 @@ package dev.entrepot.server.simple;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.entrepot.packaging.DistributionFilename;
+import dev.entrepot.packaging.InvalidInput;
 import dev.entrepot.server.database.Database;
 import dev.entrepot.server.project.Catalogue;
 import dev.entrepot.server.storage.Blobs;
@@ -10,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,19 +23,32 @@ class ServedFiles {
   private static final String METADATA = ".metadata";
 
   /// @param path in the local file system
-  /// @param size in bytes
+  /// @param size in bytes A file as it is sent.
+  ///
   /// @param etag with its quotes
-  record Served(String path, long size, String etag, String mediaType) {}
+  /// @param published the filename that is counted; `null` for metadata
+  /// @param project normalised name
+  /// @param generation of the project before the file was looked up
+  record Served(
+      String path,
+      long size,
+      String etag,
+      String mediaType,
+      @Nullable String published,
+      String project,
+      long generation) {}
 
   private record Key(String sha256, String filename) {}
 
   private final Cache<Key, Served> known = Caffeine.newBuilder().maximumSize(MOST).build();
+  private final Generations generations;
   private final Database database;
   private final Catalogue catalogue;
   private final Blobs blobs;
 
   @Inject
-  ServedFiles(Database database, Catalogue catalogue, Blobs blobs) {
+  ServedFiles(Generations generations, Database database, Catalogue catalogue, Blobs blobs) {
+    this.generations = generations;
     this.database = database;
     this.catalogue = catalogue;
     this.blobs = blobs;
@@ -40,32 +56,54 @@ class ServedFiles {
 
   /// The file if it was asked for lately; never blocks on the database.
   @Nullable Served kept(String sha256, String filename) {
-    return known.getIfPresent(new Key(sha256, filename));
+    var served = known.getIfPresent(new Key(sha256, filename));
+    return served != null && served.generation() == generations.of(served.project())
+        ? served
+        : null;
   }
 
   Optional<Served> find(String sha256, String filename) {
     var metadata = filename.endsWith(METADATA);
     var published =
         metadata ? filename.substring(0, filename.length() - METADATA.length()) : filename;
-    var file =
-        database
-            .reading(tx -> catalogue.findFile(tx, published))
-            .filter(it -> it.content().sha256().equals(sha256));
+    var project = projectOf(published);
+    if (project.isEmpty()) {
+      return Optional.empty();
+    }
+    var generation = generations.of(project.get());
     var served =
-        file.map(it ->
-            metadata
-                ? served(sha256, METADATA, it.metadataSha256(), "text/plain; charset=utf-8")
-                : served(sha256, "", sha256, "application/octet-stream"));
+        database
+            .reading(tx -> catalogue.findServedFile(tx, published))
+            .filter(it -> it.content().sha256().equals(sha256))
+            .map(it -> {
+              var suffix = metadata ? METADATA : "";
+              var path = blobs.pathOf(sha256, suffix);
+              return new Served(
+                  path.toString(),
+                  size(path),
+                  "\"" + (metadata ? it.metadataSha256() : sha256) + "\"",
+                  metadata ? "text/plain; charset=utf-8" : "application/octet-stream",
+                  metadata ? null : published,
+                  project.get(),
+                  generation);
+            });
     served.ifPresent(it -> known.put(new Key(sha256, filename), it));
     return served;
   }
 
-  private Served served(String sha256, String suffix, String digest, String mediaType) {
-    var path = blobs.pathOf(sha256, suffix);
+  private static Optional<String> projectOf(String filename) {
     try {
-      return new Served(path.toString(), Files.size(path), "\"" + digest + "\"", mediaType);
+      return Optional.of(DistributionFilename.parse(filename).project().value());
+    } catch (InvalidInput e) {
+      return Optional.empty();
+    }
+  }
+
+  private static long size(Path path) {
+    try {
+      return Files.size(path);
     } catch (IOException e) {
-      throw new UncheckedIOException("The bytes of " + sha256 + suffix + " are missing", e);
+      throw new UncheckedIOException("The bytes of a published file are missing: " + path, e);
     }
   }
 }

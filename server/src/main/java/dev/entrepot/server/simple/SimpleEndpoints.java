@@ -13,57 +13,105 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.function.Supplier;
+import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// `/simple/`: answered from memory on the event loop; a page that is not there yet is rendered
 /// once.
 @Singleton
 public final class SimpleEndpoints implements Endpoints {
-  private static final CharSequence CACHE_CONTROL = HttpHeaders.createOptimized("no-cache");
-  private static final CharSequence VARY = HttpHeaders.createOptimized("Accept, Accept-Encoding");
-  private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
+  private static final String ROOT = "/simple/";
+  private static final int LONGEST_HEADER = 500;
 
   private final SimplePages pages;
+  private final Clock clock;
+  private final PageAnswer answer = new PageAnswer("Accept, Accept-Encoding");
   // Installers send a handful of different Accept headers; each is understood once.
-  private final Cache<String, Representation> accepted =
+  private final Cache<String, Optional<Representation>> accepted =
       Caffeine.newBuilder().maximumSize(1000).build();
 
   @Inject
-  SimpleEndpoints(SimplePages pages) {
+  SimpleEndpoints(SimplePages pages, Clock clock) {
     this.pages = pages;
+    this.clock = clock;
   }
 
   @Override
   public void register(Routes routes) {
     for (var method : new HttpMethod[] {HttpMethod.GET, HttpMethod.HEAD}) {
-      routes.streaming(Audience.READER, method, "/simple/", it -> index(routes, it));
-      routes.streaming(Audience.READER, method, "/simple", it -> moved(it, "/simple/"));
-      routes.streaming(Audience.READER, method, "/simple/:project/", it -> project(routes, it));
+      routes.streaming(Audience.READER, method, "/simple/", it -> index(routes, it, null));
+      routes.streaming(Audience.READER, method, "/simple", it -> moved(it, ROOT));
+      routes.streaming(Audience.READER, method, "/simple/:project/", it -> first(routes, it));
       routes.streaming(
           Audience.READER,
           method,
           "/simple/:project",
-          it -> moved(it, "/simple/" + Routes.parameter(it, "project") + "/"));
+          it -> moved(it, ROOT + Routes.parameter(it, "project") + "/"));
+      routes.streaming(
+          Audience.READER, method, "/simple/:moment/:project/", it -> dated(routes, it));
+      routes.streaming(
+          Audience.READER,
+          method,
+          "/simple/:moment/:project",
+          it ->
+              moved(
+                  it,
+                  ROOT
+                      + Routes.parameter(it, "moment")
+                      + "/"
+                      + Routes.parameter(it, "project")
+                      + "/"));
     }
   }
 
-  private void index(Routes routes, RoutingContext context) {
-    var representation = representation(context);
-    var kept = pages.keptIndex(representation.isJson());
-    if (kept != null) {
-      send(context, representation, kept);
+  // A project's name begins with a letter or digit, so the mark belongs to nobody.
+  private void first(Routes routes, RoutingContext context) {
+    var segment = Routes.parameter(context, "project");
+    if (segment.startsWith(Moment.MARK)) {
+      moment(context, segment).ifPresent(it -> index(routes, context, it));
     } else {
-      later(routes, context, representation, () -> pages.index(representation.isJson()));
+      project(routes, context, segment, null);
     }
   }
 
-  private void project(Routes routes, RoutingContext context) {
-    var representation = representation(context);
-    var asked = Routes.parameter(context, "project");
-    var kept = pages.kept(asked, representation.isJson());
+  private void dated(Routes routes, RoutingContext context) {
+    var project = Routes.parameter(context, "project");
+    moment(context, Routes.parameter(context, "moment"))
+        .ifPresent(it -> project(routes, context, project, it));
+  }
+
+  private Optional<Moment> moment(RoutingContext context, String segment) {
+    try {
+      return Optional.of(Moment.parse(segment, clock));
+    } catch (InvalidInput e) {
+      Routes.send(context, Response.text(404, String.valueOf(e.getMessage())));
+      return Optional.empty();
+    }
+  }
+
+  private void index(Routes routes, RoutingContext context, @Nullable Moment moment) {
+    var as = representation(context);
+    if (as == null) {
+      return;
+    }
+    var kept = pages.keptIndex(moment, as.form());
     if (kept != null) {
-      send(context, representation, kept);
+      answer.send(context, as.mediaType(), kept);
+    } else {
+      answer.later(routes, context, as.mediaType(), () -> pages.index(moment, as.form()));
+    }
+  }
+
+  private void project(
+      Routes routes, RoutingContext context, String asked, @Nullable Moment moment) {
+    var as = representation(context);
+    if (as == null) {
+      return;
+    }
+    var kept = pages.kept(asked, moment, as.form());
+    if (kept != null) {
+      answer.send(context, as.mediaType(), kept);
       return;
     }
     ProjectName name;
@@ -74,68 +122,37 @@ public final class SimpleEndpoints implements Endpoints {
       return;
     }
     if (!name.value().equals(asked)) {
-      moved(context, "/simple/" + name + "/");
+      moved(context, ROOT + (moment == null ? "" : moment.segment() + "/") + name + "/");
       return;
     }
-    later(
-        routes,
-        context,
-        representation,
-        () -> pages.project(name, representation.isJson()).orElse(null));
+    answer.later(routes, context, as.mediaType(), () -> pages.project(name, moment, as.form()));
   }
 
-  private static void later(
-      Routes routes,
-      RoutingContext context,
-      Representation representation,
-      Supplier<@Nullable RenderedPage> render) {
-    routes.offLoop(
-        context,
-        render,
-        page -> {
-          if (page == null) {
-            Routes.send(context, Response.text(404, "No such project on this index"));
-          } else {
-            send(context, representation, page);
-          }
-        });
-  }
-
-  private Representation representation(RoutingContext context) {
-    var accept = context.request().getHeader(HttpHeaders.ACCEPT);
-    return accept == null || accept.length() > 500
-        ? Representation.TEXT_HTML
-        : accepted.get(accept, Representation::accepted);
-  }
-
-  private static void send(RoutingContext context, Representation as, RenderedPage page) {
+  /// What the client wants; `null` when it was told that this is not to be had.
+  private @Nullable Representation representation(RoutingContext context) {
     var request = context.request();
-    var encodings = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
-    var zipped = encodings != null && encodings.contains("gzip") && !encodings.contains("gzip;q=0");
-    var encoded = zipped ? page.gzip() : page.plain();
-    var response = context.response();
-    response
-        .putHeader(HttpHeaders.ETAG, encoded.etag())
-        .putHeader(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
-        .putHeader(HttpHeaders.VARY, VARY);
-    if (Conditional.isNotModified(request.getHeader(HttpHeaders.IF_NONE_MATCH), encoded.etag())) {
-      response.setStatusCode(304).end();
-      return;
-    }
-    response
-        .putHeader(HttpHeaders.CONTENT_TYPE, as.mediaType())
-        .putHeader(HttpHeaders.CONTENT_LENGTH, encoded.length());
-    if (zipped) {
-      response.putHeader(HttpHeaders.CONTENT_ENCODING, GZIP);
-    }
-    if (HttpMethod.HEAD.equals(request.method())) {
-      response.end();
+    Optional<Representation> wanted;
+    // `?format=` is for addresses that people type (PEP 691).
+    if (request.query() != null && request.getParam("format") != null) {
+      wanted = Representation.named(request.getParam("format").replace(' ', '+'));
     } else {
-      response.end(encoded.body());
+      var accept = request.getHeader(HttpHeaders.ACCEPT);
+      wanted =
+          accept == null || accept.length() > LONGEST_HEADER
+              ? Optional.of(Representation.TEXT_HTML)
+              : accepted.get(accept, Representation::accepted);
     }
+    if (wanted.isEmpty()) {
+      Routes.send(
+          context,
+          Response.text(406, "This page is served as one of " + Representation.allTypes())
+              .with("Vary", "Accept"));
+    }
+    return wanted.orElse(null);
   }
 
   private static void moved(RoutingContext context, String path) {
-    Routes.send(context, Response.redirect(301, path));
+    var query = context.request().query();
+    Routes.send(context, Response.redirect(301, query == null ? path : path + "?" + query));
   }
 }

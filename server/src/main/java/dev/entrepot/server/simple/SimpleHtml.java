@@ -5,8 +5,8 @@ import dev.entrepot.server.project.Project;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// PEP 503 with the attributes of PEP 658 and 714, for installers; browsers have pages of their
-/// own.
+/// PEP 503 with the attributes of PEP 592, 658, 714 and 792, as PEP 833 froze it, for installers;
+/// browsers have pages of their own.
 final class SimpleHtml {
   private static final String HEAD =
       """
@@ -14,8 +14,10 @@ final class SimpleHtml {
       <html lang="en">
         <head>
           <meta charset="utf-8">
-          <meta name="pypi:repository-version" content="1.1">
-          <title>%s</title>
+          <meta name="pypi:repository-version" content="1.4">
+      """;
+  private static final String BODY =
+      """
         </head>
         <body>
       """;
@@ -27,22 +29,34 @@ final class SimpleHtml {
 
   private SimpleHtml() {}
 
-  static byte[] index(List<Project> projects) {
-    var page = new StringBuilder(HEAD.formatted("Simple index"));
+  static byte[] index(List<Project> projects, String base, long serial) {
+    var page = new StringBuilder(HEAD);
+    page.append("    <title>Simple index</title>\n").append(BODY);
     for (var project : projects) {
-      page.append(
-          "    <a href=\"/simple/%s/\">%s</a>\n"
-              .formatted(project.name(), escaped(project.displayName())));
+      page.append("    <a href=\"").append(base).append(project.name().value()).append("/\">");
+      page.append(escaped(project.displayName())).append("</a>\n");
     }
-    return bytes(page);
+    return bytes(page, serial);
   }
 
   static byte[] detail(Project project, List<DistributionFile> files) {
+    var page = new StringBuilder(HEAD);
+    var status = project.status();
+    meta(page, "pypi:project-status", status.marker().text());
+    var reason = status.reason();
+    if (reason != null) {
+      meta(page, "pypi:project-status-reason", reason);
+    }
     var title = "Links for " + escaped(project.displayName());
-    var page = new StringBuilder(HEAD.formatted(title));
+    page.append("    <title>").append(title).append("</title>\n").append(BODY);
     page.append("    <h1>").append(title).append("</h1>\n");
     files.forEach(it -> link(page, it));
-    return bytes(page);
+    return bytes(page, project.serial());
+  }
+
+  private static void meta(StringBuilder page, String name, String content) {
+    page.append("    <meta name=\"").append(name).append("\" content=\"");
+    page.append(escaped(content)).append("\">\n");
   }
 
   private static void link(StringBuilder page, DistributionFile file) {
@@ -53,18 +67,27 @@ final class SimpleHtml {
         .append('"');
     var requires = file.requiresPython();
     if (requires != null) {
-      page.append(" data-requires-python=\"").append(escaped(requires)).append('"');
+      attribute(page, "data-requires-python", requires);
     }
-    var metadata = "sha256=" + file.metadataSha256();
-    page.append(
-            " data-dist-info-metadata=\"%s\" data-core-metadata=\"%s\">"
-                .formatted(metadata, metadata))
-        .append(escaped(file.filename()))
-        .append("</a><br>\n");
+    var yank = file.yank();
+    if (yank != null) {
+      attribute(page, "data-yanked", yank.reason());
+    }
+    if (file.isWheel()) {
+      var metadata = "sha256=" + file.metadataSha256();
+      attribute(page, "data-dist-info-metadata", metadata);
+      attribute(page, "data-core-metadata", metadata);
+    }
+    page.append('>').append(escaped(file.filename())).append("</a><br>\n");
   }
 
-  private static byte[] bytes(StringBuilder page) {
-    return page.append(FOOT).toString().getBytes(StandardCharsets.UTF_8);
+  private static void attribute(StringBuilder page, String name, String value) {
+    page.append(' ').append(name).append("=\"").append(escaped(value)).append('"');
+  }
+
+  private static byte[] bytes(StringBuilder page, long serial) {
+    page.append(FOOT).append("<!--SERIAL ").append(serial).append("-->\n");
+    return page.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static String escaped(String text) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.entrepot.server.project.DistributionFile;
 import dev.entrepot.server.project.Project;
+import dev.entrepot.server.project.ProjectStatus;
 import dev.entrepot.server.web.Json;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,23 +12,44 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// PEP 691 with the fields of PEP 700 and the metadata of PEP 714.
+/// PEP 691 with the fields of PEP 592, 700, 714 and 792.
+///
+/// The fields of PEP 708 are left out on purpose: a name on this index has one source.
 final class SimpleJson {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
   private SimpleJson() {}
 
-  record Meta(@JsonProperty("api-version") String apiVersion) {
-    private static final Meta THIS = new Meta("1.1");
+  // The serials begin with an underscore, as PyPI's: they are no part of the standard.
+  record Meta(
+      @JsonProperty("_last-serial") long lastSerial,
+      @JsonProperty("api-version") String apiVersion) {
+    private static Meta of(long serial) {
+      return new Meta(serial, "1.4");
+    }
   }
 
   record Index(Meta meta, List<Entry> projects) {}
 
-  record Entry(String name) {}
+  record Entry(@JsonProperty("_last-serial") long lastSerial, String name) {}
 
-  record Detail(Meta meta, String name, List<String> versions, List<FileEntry> files) {}
+  record Detail(
+      Meta meta,
+      String name,
+      @JsonProperty("project-status") Status projectStatus,
+      List<String> versions,
+      List<FileEntry> files) {}
 
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Status(String status, @Nullable String reason) {
+    private static Status of(ProjectStatus status) {
+      return new Status(status.marker().text(), status.reason());
+    }
+  }
+
+  /// @param yanked a reason, `true`, or `false`
+  /// @param coreMetadata its digest, or `false` where installers cannot rely on it
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record FileEntry(
       String filename,
@@ -36,23 +58,29 @@ final class SimpleJson {
       @JsonProperty("requires-python") @Nullable String requiresPython,
       long size,
       @JsonProperty("upload-time") String uploadTime,
-      boolean yanked,
-      @JsonProperty("core-metadata") Map<String, String> coreMetadata,
-      @JsonProperty("dist-info-metadata") Map<String, String> distInfoMetadata) {}
+      Object yanked,
+      @JsonProperty("core-metadata") Object coreMetadata,
+      @JsonProperty("dist-info-metadata") Object distInfoMetadata) {}
 
-  static byte[] index(List<Project> projects) {
-    var entries = projects.stream().map(it -> new Entry(it.displayName())).toList();
-    return Json.write(new Index(Meta.THIS, entries));
+  static byte[] index(List<Project> projects, long serial) {
+    var entries = projects.stream().map(it -> new Entry(it.serial(), it.displayName())).toList();
+    return Json.write(new Index(Meta.of(serial), entries));
   }
 
   static byte[] detail(Project project, List<DistributionFile> files) {
     var versions = files.stream().map(it -> it.version().canonical()).distinct().toList();
-    var entries = files.stream().map(SimpleJson::entry).toList();
-    return Json.write(new Detail(Meta.THIS, project.name().value(), versions, entries));
+    return Json.write(
+        new Detail(
+            Meta.of(project.serial()),
+            project.name().value(),
+            Status.of(project.status()),
+            versions,
+            files.stream().map(SimpleJson::entry).toList()));
   }
 
   private static FileEntry entry(DistributionFile file) {
-    var metadata = Map.of("sha256", file.metadataSha256());
+    // What an sdist says may change when it is built (PEP 643), so nobody is told to rely on it.
+    Object metadata = file.isWheel() ? Map.of("sha256", file.metadataSha256()) : false;
     return new FileEntry(
         file.filename(),
         FileUrl.of(file),
@@ -60,8 +88,16 @@ final class SimpleJson {
         file.requiresPython(),
         file.content().size(),
         TIME.format(file.uploadedAt()),
-        false,
+        yanked(file),
         metadata,
         metadata);
+  }
+
+  private static Object yanked(DistributionFile file) {
+    var yank = file.yank();
+    if (yank == null) {
+      return false;
+    }
+    return yank.reason().isEmpty() ? true : yank.reason();
   }
 }

@@ -1,85 +1,101 @@
 package dev.entrepot.server.simple;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.entrepot.packaging.ProjectName;
 import dev.entrepot.server.database.Database;
 import dev.entrepot.server.project.Catalogue;
 import dev.entrepot.server.project.DistributionFile;
 import dev.entrepot.server.project.Project;
-import dev.entrepot.server.project.ProjectChanged;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Rendered pages, kept until their project changes.
-///
-/// The cache computes a page under the lock of its key, and dropping waits for that lock: a page
-/// that was read before a commit cannot be kept after it.
+/// The pages of the Simple API.
 @Singleton
 class SimplePages {
-  private static final long MOST_BYTES = 64_000_000;
   private static final String INDEX = "";
 
-  /// @param project normalised name; empty for the index of all projects
-  private record Key(String project, boolean json) {}
-
-  private final Cache<Key, RenderedPage> pages =
-      Caffeine.newBuilder()
-          .maximumWeight(MOST_BYTES)
-          .weigher((Key _, RenderedPage page) -> page.weight())
-          .build();
+  private final PageCache cache;
+  private final RootPage rootHtml;
+  private final RootPage rootJson;
   private final Database database;
   private final Catalogue catalogue;
 
   @Inject
-  SimplePages(Database database, Catalogue catalogue) {
+  SimplePages(PageCache cache, Generations generations, Database database, Catalogue catalogue) {
+    this.cache = cache;
+    this.rootHtml = new RootPage(generations, System::nanoTime);
+    this.rootJson = new RootPage(generations, System::nanoTime);
     this.database = database;
     this.catalogue = catalogue;
   }
 
   /// The page if it is in memory; never blocks on the database.
-  @Nullable RenderedPage kept(String project, boolean json) {
-    return pages.getIfPresent(new Key(project, json));
+  @Nullable RenderedPage kept(String project, @Nullable Moment moment, Form form) {
+    return cache.kept(key(project, moment, form));
   }
 
-  @Nullable RenderedPage keptIndex(boolean json) {
-    return kept(INDEX, json);
+  @Nullable RenderedPage keptIndex(@Nullable Moment moment, Form form) {
+    return moment == null ? root(form).kept() : cache.kept(key(INDEX, moment, form));
   }
 
-  /// The page of a project, rendered now if need be; empty when there is no such project.
-  Optional<RenderedPage> project(ProjectName name, boolean json) {
-    var key = new Key(name.value(), json);
-    return Optional.ofNullable(
-        pages.asMap().computeIfAbsent(key, _ -> renderProject(name, json).orElse(null)));
+  /// The page of a project, rendered now if need be; `null` when there is no such project.
+  @Nullable RenderedPage project(ProjectName name, @Nullable Moment moment, Form form) {
+    return cache.page(
+        key(name.value(), moment, form), () -> renderProject(name, moment, form).orElse(null));
   }
 
-  RenderedPage index(boolean json) {
-    return pages.get(new Key(INDEX, json), _ -> renderIndex(json));
+  @Nullable RenderedPage index(@Nullable Moment moment, Form form) {
+    return moment == null
+        ? root(form).page(() -> renderIndex(null, form))
+        : cache.page(key(INDEX, moment, form), () -> renderIndex(moment, form));
   }
 
-  private Optional<RenderedPage> renderProject(ProjectName name, boolean json) {
-    return database.reading(
-        tx -> catalogue.find(tx, name).map(it -> render(it, catalogue.files(tx, it), json)));
+  private Optional<RenderedPage.Fresh> renderProject(
+      ProjectName name, @Nullable Moment moment, Form form) {
+    return database.reading(tx ->
+        catalogue
+            .find(tx, name)
+            .map(it -> detail(it, files(it, moment, catalogue.files(tx, it)), form)));
   }
 
-  private static RenderedPage render(Project project, List<DistributionFile> files, boolean json) {
-    return RenderedPage.of(
-        json ? SimpleJson.detail(project, files) : SimpleHtml.detail(project, files));
+  private RootPage root(Form form) {
+    return form == Form.SIMPLE_JSON ? rootJson : rootHtml;
   }
 
-  private RenderedPage renderIndex(boolean json) {
-    var projects = database.reading(catalogue::all);
-    return RenderedPage.of(json ? SimpleJson.index(projects) : SimpleHtml.index(projects));
+  private static PageKey key(String project, @Nullable Moment moment, Form form) {
+    return new PageKey(project, moment == null ? "" : moment.view(), form);
   }
 
-  void drop(@Observes ProjectChanged changed) {
-    for (var json : new boolean[] {true, false}) {
-      pages.invalidate(new Key(changed.name().value(), json));
-      pages.invalidate(new Key(INDEX, json));
+  private static List<DistributionFile> files(
+      Project project, @Nullable Moment moment, List<DistributionFile> all) {
+    if (!project.status().showsFiles()) {
+      return List.of();
     }
+    return moment == null ? all : moment.files(all);
+  }
+
+  private static RenderedPage.Fresh detail(
+      Project project, List<DistributionFile> files, Form form) {
+    var bytes =
+        form == Form.SIMPLE_JSON
+            ? SimpleJson.detail(project, files)
+            : SimpleHtml.detail(project, files);
+    return new RenderedPage.Fresh(bytes, project.serial());
+  }
+
+  private RenderedPage.Fresh renderIndex(@Nullable Moment moment, Form form) {
+    return database.reading(tx -> {
+      var serial = catalogue.serial(tx);
+      var all = moment == null ? catalogue.all(tx) : catalogue.createdBefore(tx, moment.end());
+      var shown = all.stream().filter(it -> it.status().showsFiles()).toList();
+      var base = moment == null ? "/simple/" : "/simple/" + moment.segment() + "/";
+      var bytes =
+          form == Form.SIMPLE_JSON
+              ? SimpleJson.index(shown, serial)
+              : SimpleHtml.index(shown, base, serial);
+      return new RenderedPage.Fresh(bytes, serial);
+    });
   }
 }

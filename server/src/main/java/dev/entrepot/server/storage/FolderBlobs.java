@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// Blobs in a folder: `files/ab/cd/ef…`, with `files/incoming` for what is on its way in.
 public final class FolderBlobs implements Blobs {
@@ -59,6 +60,16 @@ public final class FolderBlobs implements Blobs {
   @Override
   public Path pathOf(String sha256, String suffix) {
     return folderOf(sha256).resolve(sha256.substring(4) + suffix);
+  }
+
+  @Override
+  public void forEach(Consumer<StoredBlob> each) throws IOException {
+    FolderListing.read(root, each);
+  }
+
+  @Override
+  public void remove(StoredBlob blob) throws IOException {
+    Files.deleteIfExists(pathOf(blob.sha256(), blob.suffix()));
   }
 
   /// Removes what a process that was killed left half received. Call it before any upload.

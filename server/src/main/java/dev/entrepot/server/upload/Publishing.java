@@ -11,7 +11,6 @@ import dev.entrepot.server.project.DistributionFile;
 import dev.entrepot.server.project.DistributionFile.FileContent;
 import dev.entrepot.server.project.NewFile;
 import dev.entrepot.server.project.Project;
-import dev.entrepot.server.project.ProjectChanged;
 import dev.entrepot.server.receipt.Receipts;
 import dev.entrepot.server.storage.Blobs;
 import dev.entrepot.server.storage.Digests;
@@ -23,7 +22,6 @@ import dev.entrepot.server.upload.checks.DigestsMatch;
 import dev.entrepot.server.upload.checks.FormAgreesWithFile;
 import dev.entrepot.server.upload.checks.NormalizedFilename;
 import dev.entrepot.server.upload.checks.PublicVersion;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -31,7 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// Publishes a distribution that has arrived: authorise, check, keep the bytes, record, announce.
+/// Publishes a distribution that has arrived: authorise, check, keep the bytes, record.
 @Singleton
 final class Publishing {
   private static final List<UploadCheck> CHECKS =
@@ -46,22 +44,15 @@ final class Publishing {
   private final UploadRule rule;
   private final Blobs blobs;
   private final Receipts receipts;
-  private final Event<ProjectChanged> changes;
 
   @Inject
   Publishing(
-      Database database,
-      Catalogue catalogue,
-      UploadRule rule,
-      Blobs blobs,
-      Receipts receipts,
-      Event<ProjectChanged> changes) {
+      Database database, Catalogue catalogue, UploadRule rule, Blobs blobs, Receipts receipts) {
     this.database = database;
     this.catalogue = catalogue;
     this.rule = rule;
     this.blobs = blobs;
     this.receipts = receipts;
-    this.changes = changes;
   }
 
   /// Decides about one upload. Nothing is visible before the commit; nothing acknowledged is lost.
@@ -77,6 +68,9 @@ final class Publishing {
       var earlier = database.reading(tx -> catalogue.findFile(tx, name.text()));
       if (earlier.isPresent()) {
         return sameOrTaken(earlier.get(), name, digests);
+      }
+      if (database.reading(tx -> catalogue.isDeleted(tx, name.text()))) {
+        return deleted(name);
       }
       var archive = DistributionArchive.inspect(blob.file(), name);
       var candidate = new Candidate(form, name, digests, archive.metadata());
@@ -114,6 +108,14 @@ final class Publishing {
                     .formatted(name.text())));
   }
 
+  private static UploadOutcome deleted(DistributionFilename name) {
+    return new Refused(
+        UploadRefusal.bad(
+            "file-deleted",
+            "A file named '%s' was deleted. A filename is never reused: build a new version"
+                .formatted(name.text())));
+  }
+
   private UploadOutcome keep(
       Principal principal, Candidate candidate, byte[] metadataFile, IncomingBlob blob)
       throws IOException {
@@ -128,11 +130,7 @@ final class Publishing {
             Digests.sha256Of(metadataFile),
             principal.actor(),
             principal.origin());
-    var outcome = database.inTransaction(tx -> record(tx, principal, file));
-    if (outcome instanceof Published(var project)) {
-      changes.fire(new ProjectChanged(project.name()));
-    }
-    return outcome;
+    return database.inTransaction(tx -> record(tx, principal, file));
   }
 
   // Authorised again: the publisher may have been removed while the bytes were coming.
@@ -152,10 +150,12 @@ final class Publishing {
       }
       return new Published(project);
     }
-    var digests = file.content();
-    return sameOrTaken(
-        catalogue.findFile(tx, file.filename().text()).orElseThrow(),
-        file.filename(),
-        new Digests(digests.sha256(), digests.md5(), digests.blake2b256(), digests.size()));
+    var content = file.content();
+    var digests =
+        new Digests(content.sha256(), content.md5(), content.blake2b256(), content.size());
+    return catalogue
+        .findFile(tx, file.filename().text())
+        .map(it -> sameOrTaken(it, file.filename(), digests))
+        .orElseGet(() -> deleted(file.filename()));
   }
 }

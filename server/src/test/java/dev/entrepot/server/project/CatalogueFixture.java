@@ -7,6 +7,7 @@ import dev.entrepot.server.project.DistributionFile.FileContent;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /// Makes a [Catalogue], and files for it, for tests of other packages.
@@ -30,7 +31,45 @@ public final class CatalogueFixture {
           }
         };
     return new Catalogue(
-        new ProjectStore(), files, identifiers, clock, new AuditLog(identifiers, clock));
+        new ProjectStore(),
+        files,
+        new DeletedFileStore(),
+        new ChangeStore(),
+        changes(clock, _ -> {}),
+        identifiers,
+        clock,
+        new AuditLog(identifiers, clock));
+  }
+
+  public static Yanking yanking(Clock clock) {
+    return new Yanking(new ReleaseStore(), changes(clock, _ -> {}), audit(clock), clock);
+  }
+
+  public static Deletion deletion(Clock clock) {
+    return new Deletion(
+        new ProjectStore(),
+        new ReleaseStore(),
+        new FileStore(),
+        new DeletedFileStore(),
+        changes(clock, _ -> {}),
+        audit(clock),
+        clock);
+  }
+
+  public static StatusChange statusChange(Clock clock) {
+    return new StatusChange(new ProjectStore(), changes(clock, _ -> {}), audit(clock));
+  }
+
+  public static Downloads downloads(Clock clock) {
+    return new Downloads(new DownloadStore(), clock);
+  }
+
+  static Changes changes(Clock clock, Consumer<ProjectChanged> announce) {
+    return new Changes(new ChangeStore(), new ProjectStore(), clock, announce);
+  }
+
+  private static AuditLog audit(Clock clock) {
+    return new AuditLog(new Identifiers(clock, new SecureRandom()), clock);
   }
 
   /// A file whose digests are made of one hexadecimal digit each.

@@ -5,6 +5,8 @@ import dev.entrepot.server.account.Account;
 import dev.entrepot.server.config.LimitsConfig;
 import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.oidc.TrustedIssuers;
+import dev.entrepot.server.project.CatalogueFixture;
+import dev.entrepot.server.simple.SimpleFixture;
 import dev.entrepot.server.testing.TestIndex;
 import dev.entrepot.server.token.Scope;
 import dev.entrepot.server.web.Endpoints;
@@ -79,6 +81,13 @@ final class ApiFixture implements AutoCloseable {
             managed, entrances, registrations, publishers, issuers, index.accounts()),
         new PublisherFileApi(managed, entrances, imports, publishers, index.catalogue(), issuers),
         new ExchangeApi(managed, entrances, registrations, exchange.history()),
+        new CatalogueApi(
+            managed,
+            entrances,
+            CatalogueFixture.yanking(index.clock()),
+            CatalogueFixture.deletion(index.clock()),
+            CatalogueFixture.statusChange(index.clock())),
+        SimpleFixture.api(index),
         new OpenApiEndpoint());
   }
 

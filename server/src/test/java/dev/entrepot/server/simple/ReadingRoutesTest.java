@@ -68,8 +68,10 @@ class ReadingRoutesTest {
     }
     endpoints =
         List.of(
-            new SimpleEndpoints(new SimplePages(index.database(), index.catalogue())),
-            new FileEndpoints(new ServedFiles(index.database(), index.catalogue(), blobs)));
+            SimpleFixture.simple(index),
+            SimpleFixture.files(index, blobs),
+            SimpleFixture.json(index, blobs),
+            SimpleFixture.api(index));
   }
 
   @AfterEach
@@ -95,6 +97,12 @@ class ReadingRoutesTest {
         "/simple/demo/",
         "/simple/demo",
         "/simple/no-such/",
+        "/simple/@7d/",
+        "/simple/@2026-08-01/demo/",
+        "/pypi/demo/json",
+        "/pypi/demo/1.0/json",
+        "/api/v1/changes",
+        "/api/v1/projects/demo/downloads",
         FILE,
         FILE + ".metadata"
       })
@@ -102,7 +110,7 @@ class ReadingRoutesTest {
     var root = authenticated();
     var callers = refused();
     var reader = bearer(Scope.READ);
-    for (var method : List.of("GET", "HEAD")) {
+    for (var method : path.startsWith("/api/") ? List.of("GET") : List.of("GET", "HEAD")) {
       for (var caller : callers.entrySet()) {
         var answer = send(method, root + path, caller.getValue());
         assertThat(answer.statusCode()).as(method + " by " + caller.getKey()).isEqualTo(401);

@@ -12,6 +12,7 @@ import dev.entrepot.server.token.Tokens;
 import dev.entrepot.server.token.TokensFixture;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
@@ -57,6 +58,10 @@ public record TestIndex(
 
   public <T> T write(Function<Handle, T> work) {
     return database.inTransaction(work);
+  }
+
+  public void useWrite(Consumer<Handle> work) {
+    database.useTransaction(work);
   }
 
   public <T> T read(Function<Handle, T> work) {
