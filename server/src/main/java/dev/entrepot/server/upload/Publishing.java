@@ -81,7 +81,7 @@ final class Publishing {
           ? new Refused(broken.get())
           : keep(principal, candidate, archive.metadataFile(), blob);
     } catch (InvalidInput e) {
-      return new Refused(UploadRefusal.bad("invalid-distribution", String.valueOf(e.getMessage())));
+      return new Refused(UploadRefusal.bad(e.code(), String.valueOf(e.getMessage())));
     }
   }
 
