@@ -1,12 +1,14 @@
 package dev.entrepot.server.project;
 
 import dev.entrepot.packaging.ProjectName;
+import dev.entrepot.packaging.Version;
 import dev.entrepot.server.account.Account;
 import dev.entrepot.server.audit.AuditLog;
 import dev.entrepot.server.database.Identifiers;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -80,9 +82,27 @@ public final class Catalogue {
     return files.find(tx, filename);
   }
 
+  /// Whether a file of that name was ever published, even when it is gone.
+  public boolean wasPublished(Handle tx, String filename) {
+    return files.isRegistered(tx, filename);
+  }
+
+  /// All files of a project together, in bytes.
+  public long sizeOf(Handle tx, Project project) {
+    return files.sizeOf(tx, project.id());
+  }
+
+  /// When a release got its first file.
+  public Optional<Instant> releasedAt(Handle tx, Project project, Version version) {
+    return files.releasedAt(tx, project.id(), version);
+  }
+
   /// Publishes a file: its release is made when it is the first one. `false` when the filename is
-  /// taken.
+  /// taken, or was by a file that is gone.
   public boolean publish(Handle tx, Project project, NewFile file) {
+    if (!files.register(tx, file, clock.millis())) {
+      return false;
+    }
     var release =
         files.releaseFor(
             tx, project.id(), file.filename().version(), identifiers.next(), clock.millis());

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/// The tables `release` and `distribution_file`.
+/// The tables `release`, `distribution_file` and `published_filename`.
 @Singleton
 class FileStore {
   private static final String COLUMNS =
@@ -43,6 +43,54 @@ class FileStore {
         .bind("key", version.key())
         .mapTo(String.class)
         .one();
+  }
+
+  /// Takes a filename for ever; `false` when it was taken before, even by a file that is gone.
+  boolean register(Handle tx, NewFile file, long now) {
+    return tx.createUpdate(
+                """
+                INSERT INTO published_filename (filename, sha256, published_at)
+                VALUES (:filename, :sha256, :now)
+                    ON CONFLICT (filename) DO NOTHING
+                """)
+            .bind("filename", file.filename().text())
+            .bind("sha256", file.content().sha256())
+            .bind("now", now)
+            .execute()
+        == 1;
+  }
+
+  boolean isRegistered(Handle tx, String filename) {
+    return tx.createQuery("SELECT 1 FROM published_filename WHERE filename = :filename")
+        .bind("filename", filename)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  /// All files of a project together, in bytes.
+  long sizeOf(Handle tx, String projectId) {
+    return tx.createQuery(
+            """
+            SELECT coalesce(sum(f.size), 0)
+              FROM distribution_file f
+              JOIN release r ON r.id = f.release_id
+             WHERE r.project_id = :projectId
+            """)
+        .bind("projectId", projectId)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /// When the first file of that version came.
+  Optional<Instant> releasedAt(Handle tx, String projectId, Version version) {
+    return tx.createQuery(
+            "SELECT created_at FROM release WHERE project_id = :projectId AND version_key = :key")
+        .bind("projectId", projectId)
+        .bind("key", version.key())
+        .mapTo(Long.class)
+        .findOne()
+        .map(Instant::ofEpochMilli);
   }
 
   boolean insert(Handle tx, String id, String releaseId, NewFile file, long now) {
