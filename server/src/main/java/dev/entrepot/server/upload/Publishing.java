@@ -111,15 +111,20 @@ final class Publishing {
     }
     var digests = blob.finish();
     var refusals = new ArrayList<>(database.reading(tx -> unfitName(tx, name)));
-    database.reading(tx -> authorise(tx, principal, name)).ifPresent(refusals::add);
-    var earlier = database.reading(tx -> earlier(tx, name, digests));
+    var closed = database.reading(tx -> authorise(tx, principal, name));
+    closed.ifPresent(refusals::add);
+    // What a project has is for those who may upload to it.
+    Optional<UploadOutcome> earlier =
+        closed.isPresent()
+            ? Optional.empty()
+            : database.reading(tx -> earlier(tx, name, digests));
     if (earlier.isPresent() && earlier.get() instanceof Refused(var taken)) {
       refusals.addAll(taken);
     }
     var findings = look(form, name, digests, blob);
     refusals.addAll(findings.refusals());
     var candidate = findings.candidate();
-    if (candidate != null) {
+    if (candidate != null && closed.isEmpty()) {
       refusals.addAll(database.reading(tx -> policies(tx, principal, candidate)));
     }
     return new CheckReport(
