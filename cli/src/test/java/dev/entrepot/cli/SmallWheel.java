@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -40,8 +41,16 @@ final class SmallWheel {
         Files.createDirectories(folder).resolve(project + "-" + version + "-py3-none-any.whl");
     try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
       for (var member : members.entrySet()) {
-        zip.putNextEntry(new ZipEntry(member.getKey()));
-        zip.write(member.getValue().getBytes(StandardCharsets.UTF_8));
+        var content = member.getValue().getBytes(StandardCharsets.UTF_8);
+        var crc = new CRC32();
+        crc.update(content);
+        var entry = new ZipEntry(member.getKey());
+        // Deflated ones would carry data descriptors, which indexes refuse.
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(content.length);
+        entry.setCrc(crc.getValue());
+        zip.putNextEntry(entry);
+        zip.write(content);
         zip.closeEntry();
       }
     }

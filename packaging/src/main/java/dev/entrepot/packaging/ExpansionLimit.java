@@ -13,7 +13,7 @@ record ExpansionLimit(long bytes) {
 
   void check(long unpacked) {
     if (unpacked < 0 || unpacked > bytes) {
-      throw new InvalidInput(
+      throw ArchiveRule.ARCHIVE_BOMB.broken(
           "The archive unpacks to more than " + bytes + " bytes; it looks like a bomb");
     }
   }

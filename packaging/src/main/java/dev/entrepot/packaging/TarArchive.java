@@ -1,5 +1,6 @@
 package dev.entrepot.packaging;
 
+import dev.entrepot.packaging.DistributionFilename.SourceDistribution;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Source distributions as PEP 625 has them: a gzipped tar with one directory at the top.
@@ -17,32 +17,33 @@ final class TarArchive {
 
   private TarArchive() {}
 
-  static byte[] sourceMetadata(Path file) throws IOException {
+  static byte @Nullable [] metadata(Path file, SourceDistribution source, Problems problems)
+      throws IOException {
     var limit = ExpansionLimit.of(Files.size(file), MOST_UNPACKED);
-    try (var in = Files.newInputStream(file);
-        var unzipped = new Limited(new GZIPInputStream(in, BUFFER), limit)) {
-      return scan(new TarReader(new BufferedInputStream(unzipped, BUFFER)));
+    try (var in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+        var unzipped = new Limited(GzipMember.open(in), limit)) {
+      return scan(new TarReader(new BufferedInputStream(unzipped, BUFFER)), source, problems);
     }
   }
 
   /// Reads to the end even after the metadata was found: an archive is judged as a whole.
-  private static byte[] scan(TarReader tar) throws IOException {
+  private static byte @Nullable [] scan(TarReader tar, SourceDistribution source, Problems problems)
+      throws IOException {
     var names = new EntryNames();
-    var links = new TarLinks();
     byte @Nullable [] metadataFile = null;
     for (Optional<TarEntry> next = tar.next(); next.isPresent(); next = tar.next()) {
       TarEntry entry = next.get();
       String name = names.add(entry.name(), entry.kind() == TarEntry.Kind.DIRECTORY);
-      links.add(name, entry);
       if (entry.kind() == TarEntry.Kind.FILE && isMetadata(name)) {
         // A second one means a second top-level directory, which is refused below.
         metadataFile = tar.content(DistributionArchive.LARGEST_METADATA);
       }
     }
     String top = names.onlyTopLevel();
-    links.requireInside(names);
+    SourceLayout.compare(top, source, problems);
+    SourceLayout.requireBuild(top, names, problems);
     if (metadataFile == null) {
-      throw new InvalidInput("The archive does not contain " + Quoted.of(top + "/PKG-INFO"));
+      SourceLayout.missingMetadata(top, problems);
     }
     return metadataFile;
   }

@@ -23,7 +23,8 @@ record TarHeader(String name, char type, long size, String link) {
     if (!prefix.isEmpty()) {
       // GNU tar keeps other things there, but Python reads a prefix in every format.
       if (!isPosix(block)) {
-        throw new InvalidInput("The archive mixes the tar formats of POSIX and GNU");
+        throw ArchiveRule.TAR_AMBIGUOUS.broken(
+            "The archive mixes the tar formats of POSIX and GNU");
       }
       name = prefix + "/" + name;
     }
@@ -52,7 +53,7 @@ record TarHeader(String name, char type, long size, String link) {
           .decode(ByteBuffer.wrap(bytes, from, end - from))
           .toString();
     } catch (CharacterCodingException notUtf8) {
-      throw new InvalidInput("The archive contains a name that is not UTF-8");
+      throw ArchiveRule.TAR_AMBIGUOUS.broken("The archive contains a name that is not UTF-8");
     }
   }
 
@@ -66,7 +67,8 @@ record TarHeader(String name, char type, long size, String link) {
       sum += i >= CHECKSUM && i < CHECKSUM_END ? ' ' : block[i] & 0xff;
     }
     if (sum != octal(block, CHECKSUM, CHECKSUM_END)) {
-      throw new InvalidInput("The archive is not a tar file, or a header in it is damaged");
+      throw ArchiveRule.NOT_A_TAR.broken(
+          "The archive is not a tar file, or a header in it is damaged");
     }
   }
 
@@ -80,7 +82,8 @@ record TarHeader(String name, char type, long size, String link) {
       return 0;
     }
     if (!OCTAL.matcher(number).matches() && !isTwelveDigits(number)) {
-      throw new InvalidInput("The archive is not a tar file, or a number in it is damaged");
+      throw ArchiveRule.NOT_A_TAR.broken(
+          "The archive is not a tar file, or a number in it is damaged");
     }
     return Long.parseLong(number, 8);
   }

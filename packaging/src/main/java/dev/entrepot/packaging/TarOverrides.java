@@ -44,7 +44,8 @@ record TarOverrides(@Nullable String name, @Nullable String link, @Nullable Long
 
   void requireNone() {
     if (!equals(NONE)) {
-      throw new InvalidInput("The archive has a name or size that belongs to no single file");
+      throw ArchiveRule.TAR_AMBIGUOUS.broken(
+          "The archive has a name or size that belongs to no single file");
     }
   }
 
@@ -68,7 +69,7 @@ record TarOverrides(@Nullable String name, @Nullable String link, @Nullable Long
       case "size" -> new TarOverrides(null, null, number(value(content, equals, end)));
       default -> {
         if (key.startsWith("GNU.sparse")) {
-          throw new InvalidInput("The archive contains a sparse file");
+          throw ArchiveRule.TAR_SPARSE.broken("The archive contains a sparse file");
         }
         yield NONE;
       }
@@ -114,12 +115,12 @@ record TarOverrides(@Nullable String name, @Nullable String link, @Nullable Long
 
   private static <T> @Nullable T either(@Nullable T one, @Nullable T other) {
     if (one != null && other != null) {
-      throw new InvalidInput("The archive gives one file two names or two sizes");
+      throw ArchiveRule.TAR_AMBIGUOUS.broken("The archive gives one file two names or two sizes");
     }
     return one == null ? other : one;
   }
 
   private static InvalidInput malformed() {
-    return new InvalidInput("The archive has a malformed pax header");
+    return ArchiveRule.TAR_AMBIGUOUS.broken("The archive has a malformed pax header");
   }
 }

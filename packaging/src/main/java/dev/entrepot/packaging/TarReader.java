@@ -50,7 +50,8 @@ final class TarReader {
   /// What the current member contains, if it is not larger than the limit.
   byte[] content(int limit) throws IOException {
     if (unread > limit) {
-      throw new InvalidInput("The metadata in the archive is larger than " + limit + " bytes");
+      throw ArchiveRule.METADATA_TOO_LARGE.broken(
+          "The metadata in the archive is larger than " + limit + " bytes");
     }
     byte[] content = in.readNBytes((int) unread);
     if (content.length < unread) {
@@ -63,22 +64,28 @@ final class TarReader {
 
   private TarEntry member(TarHeader header, TarOverrides overrides) {
     String name = overrides.nameOr(header.name());
-    Kind kind =
-        switch (header.type()) {
-          // Before POSIX a directory was a file whose name ends in '/'.
-          case '\0' -> name.endsWith("/") ? Kind.DIRECTORY : Kind.FILE;
-          case '0' -> Kind.FILE;
-          case '1' -> Kind.HARD_LINK;
-          case '2' -> Kind.SYMBOLIC_LINK;
-          case '5' -> Kind.DIRECTORY;
-          default ->
-              throw new InvalidInput(
-                  Quoted.of(name) + " in the archive is neither file, directory nor link");
-        };
-    var entry =
-        new TarEntry(name, kind, overrides.sizeOr(header.size()), overrides.linkOr(header.link()));
+    Kind kind = kind(header.type(), name);
+    var entry = new TarEntry(name, kind, overrides.sizeOr(header.size()));
     expect(entry.size());
     return entry;
+  }
+
+  private static Kind kind(char type, String name) {
+    return switch (type) {
+      // Before POSIX a directory was a file whose name ends in '/'.
+      case '\0' -> name.endsWith("/") ? Kind.DIRECTORY : Kind.FILE;
+      case '0' -> Kind.FILE;
+      case '5' -> Kind.DIRECTORY;
+      // PEP 721 lets installers unpack links that stay inside, but not every system has them, and
+      // no build needs them.
+      case '1', '2' ->
+          throw ArchiveRule.TAR_LINK.broken(
+              Quoted.of(name) + " in the archive is a link; put a copy of the file there");
+      case 'S' -> throw ArchiveRule.TAR_SPARSE.broken("The archive contains a sparse file");
+      default ->
+          throw ArchiveRule.TAR_SPECIAL_FILE.broken(
+              Quoted.of(name) + " in the archive is neither file nor directory");
+    };
   }
 
   private byte[] extension(TarHeader header) throws IOException {
@@ -104,7 +111,7 @@ final class TarReader {
     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
       for (int i = 0; i < read; i++) {
         if (buffer[i] != 0) {
-          throw new InvalidInput("The archive has data after its end");
+          throw ArchiveRule.TAR_TRAILING_DATA.broken("The archive has data after its end");
         }
       }
     }

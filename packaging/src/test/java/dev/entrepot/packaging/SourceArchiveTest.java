@@ -1,13 +1,15 @@
 package dev.entrepot.packaging;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,7 @@ class SourceArchiveTest {
   static Stream<Arguments> harmless() {
     return Stream.of(
         Arguments.of("plain", sdist()),
-        Arguments.of("without an end", new TarFile().file("foo-1.0/PKG-INFO", METADATA)),
+        Arguments.of("without an end", sdist()),
         Arguments.of("pax long name", sdist().pax('x', "path", LONG).file("short", "x").end()),
         Arguments.of(
             "pax size",
@@ -34,8 +36,12 @@ class SourceArchiveTest {
         Arguments.of(
             "GNU long name",
             sdist().member('L', "././@LongLink", "", (LONG + "\0").getBytes(UTF_8)).file("s", "x")),
-        Arguments.of("link inside", sdist().link('2', "foo-1.0/docs/a", "../PKG-INFO").end()),
-        Arguments.of("hard link inside", sdist().link('1', "foo-1.0/b", "foo-1.0/PKG-INFO").end()));
+        Arguments.of(
+            "setup.py alone",
+            new TarFile().file("foo-1.0/PKG-INFO", METADATA).file("foo-1.0/setup.py", "")),
+        Arguments.of(
+            "folder in the author's spelling",
+            new TarFile().file("Foo-1.0.0/PKG-INFO", METADATA).file("Foo-1.0.0/setup.py", "")));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -48,101 +54,62 @@ class SourceArchiveTest {
 
   static Stream<Arguments> hostileNames() {
     return Stream.of(
-        Arguments.of("absolute path", sdist().file("/etc/passwd", "x"), "relative path"),
-        Arguments.of("path to the parent", sdist().file("foo-1.0/../../x", "x"), "relative path"),
-        Arguments.of("backslash", sdist().file("foo-1.0\\..\\x", "x"), "backslash"),
-        Arguments.of("drive", sdist().file("C:/x", "x"), "drive"),
-        Arguments.of("newline in name", sdist().file("foo-1.0/a\nb", "x"), "control character"),
-        Arguments.of(
-            "pax absolute path", sdist().pax('x', "path", "/x").file("a", ""), "relative"));
-  }
-
-  static Stream<Arguments> hostileLinks() {
-    return Stream.of(
-        Arguments.of("link out", sdist().link('2', "foo-1.0/a", "../../x"), "leads out"),
-        Arguments.of("absolute link", sdist().link('2', "foo-1.0/a", "/etc/passwd"), "leads out"),
-        Arguments.of("link up and down", sdist().link('2', "foo-1.0/a", "b/../../x"), "leads out"),
-        Arguments.of("hard link out", sdist().link('1', "foo-1.0/a", "../../x"), "leads out"),
-        Arguments.of("top is a link", new TarFile().link('2', "foo-1.0", "."), "exactly one"),
-        Arguments.of(
-            "file below a link",
-            sdist().link('2', "foo-1.0/a", ".").file("foo-1.0/a/b", "x"),
-            "below a link"),
-        Arguments.of(
-            "hard link to a link",
-            sdist().link('2', "foo-1.0/a", "PKG-INFO").link('1', "foo-1.0/b", "foo-1.0/a"),
-            "leads out"));
+        Arguments.of("unsafe-path", sdist().file("/etc/passwd", "x")),
+        Arguments.of("unsafe-path", sdist().file("foo-1.0/../../x", "x")),
+        Arguments.of("unsafe-path", sdist().file("C:/x", "x")),
+        Arguments.of("unsafe-path", sdist().pax('x', "path", "/x").file("a", "")),
+        Arguments.of("unsafe-character", sdist().file("foo-1.0\\..\\x", "x")),
+        Arguments.of("unsafe-character", sdist().file("foo-1.0/a\nb", "x")),
+        Arguments.of("device-name", sdist().file("foo-1.0/lpt1.txt", "x")),
+        Arguments.of("duplicate-name", sdist().file("foo-1.0/PKG-INFO", METADATA)),
+        Arguments.of("case-duplicate", sdist().file("foo-1.0/pkg-info", METADATA)));
   }
 
   static Stream<Arguments> hostileKinds() {
     return Stream.of(
-        Arguments.of("character device", sdist().link('3', "foo-1.0/null", ""), "neither file"),
-        Arguments.of("fifo", sdist().link('6', "foo-1.0/pipe", ""), "neither file"),
-        Arguments.of("old sparse file", sdist().link('S', "foo-1.0/s", ""), "neither file"),
-        Arguments.of("pax sparse file", sdist().pax('x', "GNU.sparse.major", "1"), "sparse"),
+        Arguments.of("tar-link", sdist().link('2', "foo-1.0/a", "../../x")),
+        Arguments.of("tar-link", sdist().link('2', "foo-1.0/a", "PKG-INFO")),
+        Arguments.of("tar-link", sdist().link('1', "foo-1.0/a", "foo-1.0/PKG-INFO")),
+        Arguments.of("tar-special-file", sdist().link('3', "foo-1.0/null", "")),
+        Arguments.of("tar-special-file", sdist().link('4', "foo-1.0/sda", "")),
+        Arguments.of("tar-special-file", sdist().link('6', "foo-1.0/pipe", "")),
+        Arguments.of("tar-sparse", sdist().link('S', "foo-1.0/s", "")),
+        Arguments.of("tar-sparse", sdist().pax('x', "GNU.sparse.major", "1")),
         Arguments.of(
-            "directory with content",
-            sdist().member('5', "foo-1.0/d", "", METADATA.getBytes(UTF_8)),
-            "not a file"));
+            "tar-ambiguous", sdist().member('5', "foo-1.0/d", "", METADATA.getBytes(UTF_8))));
   }
 
-  static Stream<Arguments> hostileContents() {
+  static Stream<Arguments> wrongContents() {
     return Stream.of(
-        Arguments.of("metadata twice", sdist().file("foo-1.0/PKG-INFO", METADATA), "twice"),
-        Arguments.of("two directories", sdist().file("bar/PKG-INFO", METADATA), "exactly one"),
-        Arguments.of("file at the top", sdist().file("setup.py", ""), "exactly one"),
-        Arguments.of("no metadata", new TarFile().file("foo-1.0/a", "x"), "PKG-INFO"),
-        Arguments.of(
-            "metadata is a link",
-            new TarFile().file("foo-1.0/a", METADATA).link('2', "foo-1.0/PKG-INFO", "a"),
-            "does not contain"),
-        Arguments.of("empty", new TarFile().end(), "exactly one"));
+        Arguments.of("sdist-top-folder", sdist().file("bar/PKG-INFO", METADATA)),
+        Arguments.of("sdist-top-folder", sdist().file("setup.py", "")),
+        Arguments.of("sdist-top-folder", new TarFile().end()),
+        Arguments.of("sdist-top-folder", named("bar-1.0", METADATA)),
+        Arguments.of("sdist-top-folder", named("foo", METADATA)),
+        Arguments.of("sdist-metadata-missing", new TarFile().file("foo-1.0/setup.py", "x")),
+        Arguments.of("sdist-no-build", new TarFile().file("foo-1.0/PKG-INFO", METADATA)),
+        Arguments.of("other-project", named("foo-1.0", METADATA.replace("Foo", "Bar"))),
+        Arguments.of("other-version", named("foo-1.0", METADATA.replace("1.0", "2.0"))),
+        Arguments.of("archive-bomb", sdist().file("foo-1.0/a", "\0".repeat(70 << 20))),
+        Arguments.of("metadata-too-large", named("foo-1.0", "\0".repeat(11 << 20))));
   }
 
   static Stream<Arguments> hostileHeaders() {
     return Stream.of(
-        Arguments.of("global path", sdist().pax('g', "path", "foo-1.0/x"), "no single file"),
-        Arguments.of("two long names", twoLongNames(), "two names"),
-        Arguments.of("malformed pax", sdist().member('x', "p", "", block("9 a=b")), "pax"),
-        Arguments.of("hidden after the end", sdist().end().file("foo-1.0/x", "x"), "after its end"),
-        Arguments.of("damaged header", sdist().append(block("junk")), "damaged"),
-        Arguments.of("truncated file", sdist().header('0', "foo-1.0/a", "", 4096), "damaged"),
-        Arguments.of("truncated header", sdist().append(new byte[] {1, 2}), "damaged"),
-        Arguments.of("mixed formats", sdist().raw(gnuHeaderWithPrefix()), "POSIX and GNU"));
-  }
-
-  static Stream<Arguments> hostileSizesAndIdentities() {
-    return Stream.of(
-        Arguments.of("bomb", sdist().file("foo-1.0/a", "\0".repeat(70 << 20)), "bomb"),
-        Arguments.of(
-            "enormous metadata",
-            new TarFile().file("foo-1.0/PKG-INFO", "\0".repeat(11 << 20)),
-            "larger than"),
-        Arguments.of(
-            "other project",
-            new TarFile().file("foo-1.0/PKG-INFO", METADATA.replace("Foo", "Bar")),
-            "'foo', but the metadata inside is for 'Bar'"),
-        Arguments.of(
-            "other version",
-            new TarFile().file("foo-1.0/PKG-INFO", METADATA.replace("1.0", "2.0")),
-            "'1.0', but the metadata inside is for '2.0'"));
+        Arguments.of("tar-ambiguous", sdist().pax('g', "path", "foo-1.0/x")),
+        Arguments.of("tar-ambiguous", twoLongNames()),
+        Arguments.of("tar-ambiguous", sdist().member('x', "p", "", block("9 a=b"))),
+        Arguments.of("tar-ambiguous", sdist().raw(gnuHeaderWithPrefix())),
+        Arguments.of("tar-trailing-data", sdist().end().file("foo-1.0/x", "x")),
+        Arguments.of("not-a-tar", sdist().append(block("junk"))),
+        Arguments.of("tar-damaged", sdist().header('0', "foo-1.0/a", "", 4096)),
+        Arguments.of("tar-damaged", sdist().append(new byte[] {1, 2})));
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource({
-    "hostileNames",
-    "hostileLinks",
-    "hostileKinds",
-    "hostileContents",
-    "hostileHeaders",
-    "hostileSizesAndIdentities"
-  })
-  void refusesAHostileArchive(String defect, TarFile tar, String reason) throws IOException {
-    Path file = tar.save(directory);
-    assertThatThrownBy(() -> inspect(file))
-        .as(defect)
-        .isInstanceOf(InvalidInput.class)
-        .hasMessageContaining(reason);
+  @MethodSource({"hostileNames", "hostileKinds", "wrongContents", "hostileHeaders"})
+  void refusesAHostileArchive(String code, TarFile tar) throws IOException {
+    assertThat(codes(tar.save(directory))).containsExactly(code);
   }
 
   @Test
@@ -151,26 +118,55 @@ class SourceArchiveTest {
     for (int i = 0; i < 100_000; i++) {
       tar.file("foo-1.0/" + i, "");
     }
-    Path file = tar.save(directory);
-    assertThatThrownBy(() -> inspect(file)).hasMessageContaining("more than 100000");
+    assertThat(codes(tar.save(directory))).containsExactly("too-many-entries");
   }
 
   @Test
   void refusesWhatIsNotGzip() throws IOException {
-    Path file = Files.writeString(directory.resolve("upload"), "PK\3\4 hello");
-    assertThatThrownBy(() -> inspect(file)).isInstanceOf(InvalidInput.class);
+    assertThat(codes(save("PK\3\4 hello there".getBytes(UTF_8)))).containsExactly("not-a-tar");
+    assertThat(codes(save(new byte[0]))).containsExactly("not-a-tar");
   }
 
   @Test
   void refusesATruncatedUpload() throws IOException {
     byte[] whole = sdist().end().gzipped();
-    Path file = Files.write(directory.resolve("upload"), Arrays.copyOf(whole, whole.length - 9));
-    assertThatThrownBy(() -> inspect(file)).isInstanceOf(InvalidInput.class);
+    for (int cut = 1; cut < whole.length; cut += 7) {
+      var file = save(Arrays.copyOf(whole, whole.length - cut));
+      assertThat(codes(file)).hasSize(1).first().isIn("tar-damaged", "not-a-tar");
+    }
+  }
+
+  @Test
+  void refusesAFalseChecksum() throws IOException {
+    byte[] whole = sdist().end().gzipped();
+    whole[whole.length - 8] ^= 1;
+    assertThat(codes(save(whole))).containsExactly("tar-damaged");
+  }
+
+  @Test
+  void refusesASecondArchiveBehindTheFirst() throws IOException {
+    var two = new ByteArrayOutputStream();
+    two.writeBytes(sdist().end().gzipped());
+    two.writeBytes(ZipBytes.of(Map.of("a", "b")).latin1().getBytes(ISO_8859_1));
+    assertThat(codes(save(two.toByteArray()))).containsExactly("tar-trailing-data");
+
+    two.reset();
+    two.writeBytes(sdist().gzipped());
+    two.writeBytes(new TarFile().file("foo-1.0/x", "").gzipped());
+    assertThat(codes(save(two.toByteArray()))).containsExactly("tar-trailing-data");
+  }
+
+  @Test
+  void tellsEveryProblemAtOnce() throws IOException {
+    var tar = new TarFile().file("bar-1.0/PKG-INFO", METADATA.replace("Foo", "Other"));
+    assertThat(codes(tar.save(directory)))
+        .containsExactly("sdist-top-folder", "sdist-no-build", "other-project");
   }
 
   @Test
   void readsAZipFromBeforePep625() throws IOException {
-    Path file = ZipBytes.of(Map.of("foo-1.0/PKG-INFO", METADATA)).save(directory);
+    Path file =
+        ZipBytes.of(Map.of("foo-1.0/PKG-INFO", METADATA, "foo-1.0/setup.py", "")).save(directory);
     InspectedArchive archive =
         DistributionArchive.inspect(file, DistributionFilename.parse("foo-1.0.zip"));
     assertThat(archive.metadata().name()).isEqualTo("Foo");
@@ -180,8 +176,27 @@ class SourceArchiveTest {
     return DistributionArchive.inspect(file, DistributionFilename.parse("foo-1.0.tar.gz"));
   }
 
+  private List<String> codes(Path file) throws IOException {
+    return DistributionArchive.examine(file, DistributionFilename.parse("foo-1.0.tar.gz"))
+        .problems()
+        .stream()
+        .map(ArchiveProblem::code)
+        .toList();
+  }
+
+  private Path save(byte[] bytes) throws IOException {
+    return Files.write(directory.resolve("upload"), bytes);
+  }
+
   private static TarFile sdist() {
-    return new TarFile().directory("foo-1.0/").file("foo-1.0/PKG-INFO", METADATA);
+    return new TarFile()
+        .directory("foo-1.0/")
+        .file("foo-1.0/PKG-INFO", METADATA)
+        .file("foo-1.0/pyproject.toml", "");
+  }
+
+  private static TarFile named(String folder, String metadata) {
+    return new TarFile().file(folder + "/PKG-INFO", metadata).file(folder + "/pyproject.toml", "");
   }
 
   private static TarFile twoLongNames() {

@@ -27,7 +27,7 @@ class PackageRulesTest {
           Map.entry("audit", Set.of("database")),
           Map.entry("oidc", Set.of("config")),
           Map.entry("account", Set.of("config", "database", "web", "audit")),
-          Map.entry("project", Set.of("database", "storage", "audit", "account")),
+          Map.entry("project", Set.of("config", "database", "storage", "audit", "account")),
           Map.entry("token", Set.of("config", "database", "audit", "account", "project")),
           // Who may read is decided before any feature runs, so this package looks tokens up
           // itself.

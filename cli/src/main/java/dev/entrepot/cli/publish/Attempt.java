@@ -4,7 +4,10 @@ import java.time.Duration;
 
 /// What one try to send a file came to.
 sealed interface Attempt {
-  record Published() implements Attempt {}
+  /// The index has it.
+  ///
+  /// @param warnings of the index; mostly empty
+  record Published(String warnings) implements Attempt {}
 
   /// The index says no, and would again.
   record Refused(String reason) implements Attempt {}

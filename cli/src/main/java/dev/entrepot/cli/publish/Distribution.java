@@ -1,5 +1,6 @@
 package dev.entrepot.cli.publish;
 
+import dev.entrepot.packaging.ArchiveProblem;
 import dev.entrepot.packaging.CoreMetadata;
 import dev.entrepot.packaging.DistributionArchive;
 import dev.entrepot.packaging.DistributionFilename;
@@ -14,6 +15,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Collectors;
 
 /// A file to publish, read to its end and found to be what its name says.
 ///
@@ -24,8 +26,15 @@ record Distribution(
   static Distribution read(Path path) {
     try {
       var filename = DistributionFilename.parse(String.valueOf(path.getFileName()));
-      var metadata = DistributionArchive.inspect(path, filename).metadata();
-      return new Distribution(path, filename, Files.size(path), digest(path), metadata);
+      var examination = DistributionArchive.examine(path, filename);
+      var archive = examination.archive();
+      if (archive == null || !examination.problems().isEmpty()) {
+        throw new InvalidInput(
+            examination.problems().stream()
+                .map(ArchiveProblem::message)
+                .collect(Collectors.joining("; ")));
+      }
+      return new Distribution(path, filename, Files.size(path), digest(path), archive.metadata());
     } catch (IOException e) {
       throw new InvalidInput("cannot be read: " + e.getMessage());
     }

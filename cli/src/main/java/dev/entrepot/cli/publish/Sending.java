@@ -48,8 +48,8 @@ final class Sending {
     for (var attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
       var credential = credential();
       switch (upload.send(file, credential, it -> progress.sent(file, it))) {
-        case Attempt.Published() -> {
-          return new Outcome(file, Kind.PUBLISHED, "");
+        case Attempt.Published(var warnings) -> {
+          return new Outcome(file, Kind.PUBLISHED, warnings);
         }
         case Attempt.Refused(var why) -> {
           return new Outcome(file, Kind.REFUSED, why);

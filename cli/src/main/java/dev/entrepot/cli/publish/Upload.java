@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 
 /// One file through PyPI's upload API.
 final class Upload {
@@ -45,7 +46,7 @@ final class Upload {
   private static Attempt attempt(HttpResponse<String> answer) {
     var status = answer.statusCode();
     if (status == 200 || status == 201) {
-      return new Attempt.Published();
+      return new Attempt.Published(warnings(answer.body()));
     }
     var reason = status + ": " + reason(answer.body());
     return switch (status) {
@@ -53,6 +54,16 @@ final class Upload {
       case 408, 429, 500, 502, 503, 504 -> new Attempt.Failed(reason, pause(answer));
       default -> new Attempt.Refused(reason);
     };
+  }
+
+  private static String warnings(String body) {
+    return body.isEmpty()
+        ? ""
+        : Answers.read(body)
+            .path("warnings")
+            .valueStream()
+            .map(it -> Answers.line(it.asText()))
+            .collect(Collectors.joining("; "));
   }
 
   private static String reason(String body) {

@@ -74,7 +74,8 @@ public final class ConfigurationFile {
     var database = DatabaseConfig.from(settings.section("database"));
     onlyEmbedded(settings.section("storage"), List.of("url", "endpoint", "region"));
     var reading = ReadingConfig.from(settings.section("reading"));
-    var publishing = PublishingConfig.from(settings.section("publishing"));
+    var policy = PolicyConfig.from(settings.section("policy"), settings.sections("reserved"));
+    var publishing = PublishingConfig.from(settings.section("publishing"), policy);
     var limits = LimitsConfig.from(settings.section("limits"));
     var issuers = issuers(settings);
     settings.refuseLeftovers();

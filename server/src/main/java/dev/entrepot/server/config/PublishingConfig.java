@@ -9,8 +9,13 @@ import java.util.regex.Pattern;
 /// @param tokenLifetime how long a minted token is good for; PEP 807 allows 15 minutes to 6 hours
 /// @param maxFileSize in bytes
 /// @param historyKept how long exchanges are remembered for owners to see
+/// @param policy what the operator allows beyond what the standards do
 public record PublishingConfig(
-    String audience, Duration tokenLifetime, long maxFileSize, Duration historyKept) {
+    String audience,
+    Duration tokenLifetime,
+    long maxFileSize,
+    Duration historyKept,
+    PolicyConfig policy) {
   private static final Duration SHORTEST = Duration.ofMinutes(15);
   private static final Duration LONGEST = Duration.ofHours(6);
   private static final Duration SHORTEST_HISTORY = Duration.ofDays(1);
@@ -18,7 +23,13 @@ public record PublishingConfig(
   // GitLab jobs get their token in a variable whose name is made from the audience.
   private static final Pattern AUDIENCE = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,63}");
 
-  static PublishingConfig from(Settings settings) {
+  /// Settings under the usual policy.
+  public PublishingConfig(
+      String audience, Duration tokenLifetime, long maxFileSize, Duration historyKept) {
+    this(audience, tokenLifetime, maxFileSize, historyKept, PolicyConfig.USUAL);
+  }
+
+  static PublishingConfig from(Settings settings, PolicyConfig policy) {
     var audience = settings.text("audience").orElse("packages");
     if (!AUDIENCE.matcher(audience).matches()) {
       throw settings.error("audience", "is letters, digits and dashes, first a letter");
@@ -41,6 +52,6 @@ public record PublishingConfig(
             .orElseThrow(
                 () -> settings.error("history", "is " + history + "; it must be 1d to 3650d"));
     settings.refuseLeftovers();
-    return new PublishingConfig(audience, duration, bytes, kept);
+    return new PublishingConfig(audience, duration, bytes, kept, policy);
   }
 }

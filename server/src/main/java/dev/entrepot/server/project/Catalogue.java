@@ -1,6 +1,7 @@
 package dev.entrepot.server.project;
 
 import dev.entrepot.packaging.ProjectName;
+import dev.entrepot.packaging.Version;
 import dev.entrepot.server.account.Account;
 import dev.entrepot.server.audit.AuditLog;
 import dev.entrepot.server.database.Identifiers;
@@ -105,6 +106,16 @@ public final class Catalogue {
   /// Whether a file of that name was deleted: its name is never given out again.
   public boolean isDeleted(Handle tx, String filename) {
     return deleted.contains(tx, filename);
+  }
+
+  /// All files of a project together, in bytes.
+  public long sizeOf(Handle tx, Project project) {
+    return files.sizeOf(tx, project.id());
+  }
+
+  /// When a release got its first file.
+  public Optional<Instant> releasedAt(Handle tx, Project project, Version version) {
+    return files.releasedAt(tx, project.id(), version);
   }
 
   /// Publishes a file: its release is made when it is the first one. `false` when the filename is

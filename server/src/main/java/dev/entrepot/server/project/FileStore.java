@@ -48,6 +48,31 @@ class FileStore {
         .one();
   }
 
+  /// All files of a project together, in bytes.
+  long sizeOf(Handle tx, String projectId) {
+    return tx.createQuery(
+            """
+            SELECT coalesce(sum(f.size), 0)
+              FROM distribution_file f
+              JOIN release r ON r.id = f.release_id
+             WHERE r.project_id = :projectId
+            """)
+        .bind("projectId", projectId)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /// When the first file of that version came.
+  Optional<Instant> releasedAt(Handle tx, String projectId, Version version) {
+    return tx.createQuery(
+            "SELECT created_at FROM release WHERE project_id = :projectId AND version_key = :key")
+        .bind("projectId", projectId)
+        .bind("key", version.key())
+        .mapTo(Long.class)
+        .findOne()
+        .map(Instant::ofEpochMilli);
+  }
+
   boolean insert(Handle tx, String id, String releaseId, NewFile file, long now) {
     var content = file.content();
     return tx.createUpdate(

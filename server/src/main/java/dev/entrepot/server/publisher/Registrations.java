@@ -5,12 +5,15 @@ import dev.entrepot.server.access.Principal.Person;
 import dev.entrepot.server.account.Account;
 import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.project.Project;
+import dev.entrepot.server.project.names.NameRefusal;
+import dev.entrepot.server.project.names.NewNames;
 import dev.entrepot.server.publisher.provider.TrustedPublisher;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /// People register publishers: not too many a day, and each stops with the person.
@@ -24,14 +27,20 @@ final class Registrations {
   private final Publishers publishers;
   private final Limits limits;
   private final UnlistedClaims unlisted;
+  private final NewNames names;
   private final int mostPerDay;
 
   @Inject
   Registrations(
-      Publishers publishers, Limits limits, UnlistedClaims unlisted, ServerConfig config) {
+      Publishers publishers,
+      Limits limits,
+      UnlistedClaims unlisted,
+      NewNames names,
+      ServerConfig config) {
     this.publishers = publishers;
     this.limits = limits;
     this.unlisted = unlisted;
+    this.names = names;
     this.mostPerDay = config.limits().registrationsPerDay();
   }
 
@@ -90,6 +99,11 @@ final class Registrations {
       return new Outcome.Clash(
           "The project %s exists already; register its publisher under /api/v1/projects/%s/publishers"
               .formatted(name, name));
+    }
+    var unfit = names.refuse(tx, name, owner);
+    if (!unfit.isEmpty()) {
+      return new Outcome.Clash(
+          unfit.stream().map(NameRefusal::message).collect(Collectors.joining(". ")));
     }
     var waiting = publishers.pendingOf(tx, owner);
     var registered =

@@ -7,10 +7,10 @@ import dev.entrepot.server.access.Principal;
 import dev.entrepot.server.access.UploadRule;
 import dev.entrepot.server.database.Database;
 import dev.entrepot.server.project.Catalogue;
-import dev.entrepot.server.project.DistributionFile;
 import dev.entrepot.server.project.DistributionFile.FileContent;
 import dev.entrepot.server.project.NewFile;
 import dev.entrepot.server.project.Project;
+import dev.entrepot.server.project.names.NewNames;
 import dev.entrepot.server.receipt.Receipts;
 import dev.entrepot.server.storage.Blobs;
 import dev.entrepot.server.storage.Digests;
@@ -25,6 +25,7 @@ import dev.entrepot.server.upload.checks.PublicVersion;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -43,15 +44,25 @@ final class Publishing {
   private final Catalogue catalogue;
   private final UploadRule rule;
   private final Blobs blobs;
+  private final Policies policies;
+  private final NewNames names;
   private final Receipts receipts;
 
   @Inject
   Publishing(
-      Database database, Catalogue catalogue, UploadRule rule, Blobs blobs, Receipts receipts) {
+      Database database,
+      Catalogue catalogue,
+      UploadRule rule,
+      Blobs blobs,
+      Policies policies,
+      NewNames names,
+      Receipts receipts) {
     this.database = database;
     this.catalogue = catalogue;
     this.rule = rule;
     this.blobs = blobs;
+    this.policies = policies;
+    this.names = names;
     this.receipts = receipts;
   }
 
@@ -65,22 +76,85 @@ final class Publishing {
       if (refusal.isPresent()) {
         return new Refused(refusal.get());
       }
-      var earlier = database.reading(tx -> catalogue.findFile(tx, name.text()));
+      var earlier = database.reading(tx -> earlier(tx, name, digests));
       if (earlier.isPresent()) {
-        return sameOrTaken(earlier.get(), name, digests);
+        return earlier.get();
       }
-      if (database.reading(tx -> catalogue.isDeleted(tx, name.text()))) {
-        return deleted(name);
+      var findings = look(form, name, digests, blob);
+      var candidate = findings.candidate();
+      var refusals = new ArrayList<>(findings.refusals());
+      if (candidate != null) {
+        refusals.addAll(database.reading(tx -> policies(tx, principal, candidate)));
       }
-      var archive = DistributionArchive.inspect(blob.file(), name);
-      var candidate = new Candidate(form, name, digests, archive.metadata());
-      var broken = CHECKS.stream().flatMap(it -> it.refuse(candidate).stream()).findFirst();
-      return broken.isPresent()
-          ? new Refused(broken.get())
-          : keep(principal, candidate, archive.metadataFile(), blob);
+      return candidate == null || !refusals.isEmpty()
+          ? new Refused(refusals)
+          : keep(principal, candidate, findings.metadataFile(), blob);
     } catch (InvalidInput e) {
-      return new Refused(UploadRefusal.bad("invalid-distribution", String.valueOf(e.getMessage())));
+      return new Refused(UploadRefusal.bad(e.code(), String.valueOf(e.getMessage())));
     }
+  }
+
+  /// Says what [#publish] would, and all of it; keeps nothing.
+  CheckReport check(Principal principal, UploadForm form, String filename, IncomingBlob blob)
+      throws IOException {
+    DistributionFilename name;
+    try {
+      name = DistributionFilename.parse(filename);
+    } catch (InvalidInput e) {
+      var broken = UploadRefusal.bad(e.code(), String.valueOf(e.getMessage()));
+      return new CheckReport(filename, false, List.of(broken), List.of());
+    }
+    var digests = blob.finish();
+    var refusals = new ArrayList<>(database.reading(tx -> unfitName(tx, name)));
+    var closed = database.reading(tx -> authorise(tx, principal, name));
+    closed.ifPresent(refusals::add);
+    // What a project has is for those who may upload to it.
+    Optional<UploadOutcome> earlier =
+        closed.isPresent() ? Optional.empty() : database.reading(tx -> earlier(tx, name, digests));
+    if (earlier.isPresent() && earlier.get() instanceof Refused(var taken)) {
+      refusals.addAll(taken);
+    }
+    var findings = look(form, name, digests, blob);
+    refusals.addAll(findings.refusals());
+    var candidate = findings.candidate();
+    if (candidate != null && closed.isEmpty()) {
+      refusals.addAll(database.reading(tx -> policies(tx, principal, candidate)));
+    }
+    return new CheckReport(
+        filename,
+        earlier.isPresent() && earlier.get() instanceof AlreadyThere,
+        refusals,
+        candidate == null ? List.of() : FormWarnings.of(candidate));
+  }
+
+  private static Findings look(
+      UploadForm form, DistributionFilename name, Digests digests, IncomingBlob blob)
+      throws IOException {
+    var examination = DistributionArchive.examine(blob.file(), name);
+    var refusals = new ArrayList<UploadRefusal>();
+    examination.problems().forEach(it -> refusals.add(UploadRefusal.bad(it.code(), it.message())));
+    var archive = examination.archive();
+    if (archive == null) {
+      return new Findings(null, new byte[0], refusals);
+    }
+    var candidate = new Candidate(form, name, digests, archive.metadata());
+    CHECKS.forEach(it -> it.refuse(candidate).ifPresent(refusals::add));
+    return new Findings(candidate, archive.metadataFile(), refusals);
+  }
+
+  private List<UploadRefusal> policies(Handle tx, Principal principal, Candidate candidate) {
+    return catalogue
+        .find(tx, candidate.filename().project())
+        .map(it -> policies.refuse(tx, principal, it, candidate))
+        .orElse(List.of());
+  }
+
+  private List<UploadRefusal> unfitName(Handle tx, DistributionFilename name) {
+    return catalogue.find(tx, name.project()).isPresent()
+        ? List.of()
+        : names.refuse(tx, name.project()).stream()
+            .map(it -> UploadRefusal.bad(it.code(), it.message()))
+            .toList();
   }
 
   private Optional<UploadRefusal> authorise(
@@ -97,23 +171,27 @@ final class Publishing {
             .formatted(name.project()));
   }
 
-  private static UploadOutcome sameOrTaken(
-      DistributionFile earlier, DistributionFilename name, Digests digests) {
-    return earlier.content().sha256().equals(digests.sha256())
-        ? new AlreadyThere()
-        : new Refused(
-            UploadRefusal.bad(
-                "file-exists",
-                "File already exists ('%s', with other bytes). A filename is never reused: build a new version"
-                    .formatted(name.text())));
-  }
-
-  private static UploadOutcome deleted(DistributionFilename name) {
-    return new Refused(
-        UploadRefusal.bad(
-            "file-deleted",
-            "A file named '%s' was deleted. A filename is never reused: build a new version"
-                .formatted(name.text())));
+  /// What is already decided by a file that is, or was, published under the name.
+  private Optional<UploadOutcome> earlier(Handle tx, DistributionFilename name, Digests digests) {
+    var there = catalogue.findFile(tx, name.text());
+    if (there.isPresent()) {
+      return Optional.of(
+          there.get().content().sha256().equals(digests.sha256())
+              ? new AlreadyThere()
+              : new Refused(
+                  UploadRefusal.bad(
+                      "file-exists",
+                      "File already exists ('%s', with other bytes). A filename is never reused: build a new version"
+                          .formatted(name.text()))));
+    }
+    return catalogue.isDeleted(tx, name.text())
+        ? Optional.of(
+            new Refused(
+                UploadRefusal.bad(
+                    "filename-used",
+                    "The filename '%s' was used by a file that is deleted. It is never reused: build a new version"
+                        .formatted(name.text()))))
+        : Optional.empty();
   }
 
   private UploadOutcome keep(
@@ -130,11 +208,12 @@ final class Publishing {
             Digests.sha256Of(metadataFile),
             principal.actor(),
             principal.origin());
-    return database.inTransaction(tx -> record(tx, principal, file));
+    return database.inTransaction(tx -> record(tx, principal, candidate, file));
   }
 
-  // Authorised again: the publisher may have been removed while the bytes were coming.
-  private UploadOutcome record(Handle tx, Principal principal, NewFile file) {
+  // Asked again: the publisher may have been removed, and the project have grown, while the bytes
+  // were coming.
+  private UploadOutcome record(Handle tx, Principal principal, Candidate candidate, NewFile file) {
     var found = catalogue.find(tx, file.filename().project());
     if (found.isEmpty()) {
       return new Refused(noProject(file.filename()));
@@ -144,18 +223,20 @@ final class Publishing {
     if (refusal.isPresent()) {
       return new Refused(refusal.get());
     }
+    var earlier = earlier(tx, file.filename(), candidate.digests());
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    var refusals = policies.refuse(tx, principal, project, candidate);
+    if (!refusals.isEmpty()) {
+      return new Refused(refusals);
+    }
     if (catalogue.publish(tx, project, file)) {
       if (principal instanceof Principal.Publisher) {
         receipts.append(tx, project, file);
       }
-      return new Published(project);
+      return new Published(project, FormWarnings.of(candidate));
     }
-    var content = file.content();
-    var digests =
-        new Digests(content.sha256(), content.md5(), content.blake2b256(), content.size());
-    return catalogue
-        .findFile(tx, file.filename().text())
-        .map(it -> sameOrTaken(it, file.filename(), digests))
-        .orElseGet(() -> deleted(file.filename()));
+    return earlier(tx, file.filename(), candidate.digests()).orElseThrow();
   }
 }

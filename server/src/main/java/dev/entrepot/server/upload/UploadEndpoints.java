@@ -1,9 +1,11 @@
 package dev.entrepot.server.upload;
 
 import dev.entrepot.server.access.Authentication;
+import dev.entrepot.server.access.Principal;
 import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.database.Database;
 import dev.entrepot.server.storage.Blobs;
+import dev.entrepot.server.storage.IncomingBlob;
 import dev.entrepot.server.web.Audience;
 import dev.entrepot.server.web.Endpoints;
 import dev.entrepot.server.web.Response;
@@ -12,6 +14,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.util.Optional;
 
 /// The upload API that twine's `upload` and every other client speaks.
@@ -45,11 +48,51 @@ public final class UploadEndpoints implements Endpoints {
     // Both without a redirect: twine, poetry, pdm, flit and hatch do not follow one.
     for (var path : new String[] {"/legacy", "/legacy/"}) {
       routes.streaming(
-          Audience.UPLOADER, HttpMethod.POST, path, context -> upload(routes, context));
+          Audience.UPLOADER,
+          HttpMethod.POST,
+          path,
+          context -> upload(routes, context, this::publish));
     }
+    routes.streaming(
+        Audience.UPLOADER,
+        HttpMethod.POST,
+        "/api/v1/check",
+        context -> upload(routes, context, this::check));
   }
 
-  private void upload(Routes routes, RoutingContext context) {
+  /// What is done with a file that has arrived.
+  @FunctionalInterface
+  private interface Work {
+    Response with(
+        RoutingContext context,
+        Principal principal,
+        UploadForm form,
+        String filename,
+        IncomingBlob blob)
+        throws IOException;
+  }
+
+  private Response publish(
+      RoutingContext context,
+      Principal principal,
+      UploadForm form,
+      String filename,
+      IncomingBlob blob)
+      throws IOException {
+    return UploadAnswer.of(publishing.publish(principal, form, filename, blob), accept(context));
+  }
+
+  private Response check(
+      RoutingContext context,
+      Principal principal,
+      UploadForm form,
+      String filename,
+      IncomingBlob blob)
+      throws IOException {
+    return UploadAnswer.of(publishing.check(principal, form, filename, blob));
+  }
+
+  private void upload(Routes routes, RoutingContext context, Work work) {
     var request = context.request();
     request.pause();
     var announced =
@@ -62,10 +105,11 @@ public final class UploadEndpoints implements Endpoints {
     routes.offLoop(
         context,
         () -> database.reading(tx -> authentication.authenticate(tx, header)),
-        known -> receive(routes, context, known));
+        known -> receive(routes, context, known, work));
   }
 
-  private void receive(Routes routes, RoutingContext context, Authentication.Outcome outcome) {
+  private void receive(
+      Routes routes, RoutingContext context, Authentication.Outcome outcome, Work work) {
     switch (outcome) {
       case Authentication.Outcome.Unknown(var reason) ->
           DiscardedBody.then(
@@ -73,9 +117,8 @@ public final class UploadEndpoints implements Endpoints {
               () -> Routes.send(context, answer(context, UploadRefusal.forbidden(reason))));
       case Authentication.Outcome.Known(var principal) ->
           new Reception(routes, context, blobs, maxFileSize, FORM_ROOM)
-              .receive((form, filename, blob) ->
-                  UploadAnswer.of(
-                      publishing.publish(principal, form, filename, blob), accept(context)));
+              .receive(
+                  (form, filename, blob) -> work.with(context, principal, form, filename, blob));
     }
   }
 

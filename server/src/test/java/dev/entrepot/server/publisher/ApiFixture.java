@@ -6,6 +6,7 @@ import dev.entrepot.server.config.LimitsConfig;
 import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.oidc.TrustedIssuers;
 import dev.entrepot.server.project.CatalogueFixture;
+import dev.entrepot.server.project.names.NewNames;
 import dev.entrepot.server.simple.SimpleFixture;
 import dev.entrepot.server.testing.TestIndex;
 import dev.entrepot.server.token.Scope;
@@ -71,7 +72,11 @@ final class ApiFixture implements AutoCloseable {
     var trusted = new TrustedIssuers(config, index.clock());
     var registrations =
         new Registrations(
-            publishers, new Limits(index.clock()), new UnlistedClaims(trusted), config);
+            publishers,
+            new Limits(index.clock()),
+            new UnlistedClaims(trusted),
+            new NewNames(config),
+            config);
     var issuers = new ChosenIssuer(trusted);
     var imports = new PublisherImport(publishers, index.catalogue(), index.accounts());
     return List.of(

@@ -1,0 +1,68 @@
+package dev.entrepot.packaging;
+
+import java.util.Locale;
+
+/// What an archive must not be, one by one. The name in lower case is the code that documents and
+/// programs know.
+public enum ArchiveRule {
+  NOT_A_ZIP,
+  ZIP_TRAILING_DATA,
+  ZIP_GAP,
+  ZIP_DAMAGED,
+  ZIP_DIRECTORY,
+  ZIP_HEADERS_DISAGREE,
+  ZIP_ENCRYPTED,
+  ZIP_COMPRESSION,
+  ZIP_FLAGS,
+  ZIP_DATA_DESCRIPTOR,
+  ZIP_ENTRY_COMMENT,
+  ZIP_EXTRA_FIELD,
+  ZIP_FALSE_SIZE,
+  ZIP_CHECKSUM,
+  ZIP_SPLIT,
+  ZIP64_DISAGREES,
+  ZIP_NAME_ENCODING,
+  ZIP_SPECIAL_FILE,
+  ARCHIVE_BOMB,
+  TOO_MANY_ENTRIES,
+  DUPLICATE_NAME,
+  CASE_DUPLICATE,
+  FILE_AS_FOLDER,
+  UNSAFE_PATH,
+  UNSAFE_CHARACTER,
+  DEVICE_NAME,
+  NAME_TOO_LONG,
+  METADATA_TOO_LARGE,
+  WHEEL_METADATA_MISSING,
+  WHEEL_FILE_MISSING,
+  WHEEL_FILE_INVALID,
+  WHEEL_RECORD_MISSING,
+  WHEEL_DIST_INFO,
+  WHEEL_TAGS,
+  RECORD_INVALID,
+  RECORD_INCOMPLETE,
+  RECORD_SURPLUS,
+  RECORD_NO_HASH,
+  RECORD_WRONG_HASH,
+  RECORD_WRONG_SIZE,
+  NOT_A_TAR,
+  TAR_DAMAGED,
+  TAR_TRAILING_DATA,
+  TAR_AMBIGUOUS,
+  TAR_LINK,
+  TAR_SPECIAL_FILE,
+  TAR_SPARSE,
+  SDIST_TOP_FOLDER,
+  SDIST_METADATA_MISSING,
+  SDIST_NO_BUILD,
+  OTHER_PROJECT,
+  OTHER_VERSION;
+
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  InvalidInput broken(String message) {
+    return new InvalidInput(code(), message);
+  }
+}

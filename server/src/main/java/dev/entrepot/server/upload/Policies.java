@@ -1,0 +1,58 @@
+package dev.entrepot.server.upload;
+
+import dev.entrepot.server.access.Principal;
+import dev.entrepot.server.config.PolicyConfig;
+import dev.entrepot.server.config.ServerConfig;
+import dev.entrepot.server.project.Catalogue;
+import dev.entrepot.server.project.Project;
+import dev.entrepot.server.upload.policies.PrivateClassifier;
+import dev.entrepot.server.upload.policies.ProjectSizeLimit;
+import dev.entrepot.server.upload.policies.ReleaseClosed;
+import dev.entrepot.server.upload.policies.TrustedPublishingOnly;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// The rules that the operator chose.
+@Singleton
+final class Policies {
+  private final List<UploadPolicy> policies;
+  private final Catalogue catalogue;
+  private final Clock clock;
+
+  @Inject
+  Policies(ServerConfig config, Catalogue catalogue, Clock clock) {
+    this.policies = chosen(config.publishing().policy());
+    this.catalogue = catalogue;
+    this.clock = clock;
+  }
+
+  List<UploadRefusal> refuse(Handle tx, Principal principal, Project project, Candidate candidate) {
+    if (policies.isEmpty()) {
+      return List.of();
+    }
+    var situation =
+        new Situation(
+            principal,
+            catalogue.sizeOf(tx, project),
+            catalogue.releasedAt(tx, project, candidate.filename().version()),
+            clock.instant());
+    return policies.stream().flatMap(it -> it.refuse(candidate, situation).stream()).toList();
+  }
+
+  private static List<UploadPolicy> chosen(PolicyConfig config) {
+    var chosen = new ArrayList<UploadPolicy>();
+    config.maxProjectSize().map(ProjectSizeLimit::new).ifPresent(chosen::add);
+    config.releasesCloseAfter().map(ReleaseClosed::new).ifPresent(chosen::add);
+    if (config.refusePrivate()) {
+      chosen.add(new PrivateClassifier());
+    }
+    if (config.onlyTrustedPublishing()) {
+      chosen.add(new TrustedPublishingOnly());
+    }
+    return List.copyOf(chosen);
+  }
+}

@@ -1,0 +1,12 @@
+package dev.entrepot.server.upload;
+
+import dev.entrepot.server.access.Principal;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What a policy may know beside the file.
+///
+/// @param projectSize of what the project has already, in bytes
+/// @param releasedAt when the release got its first file; empty for a new one
+public record Situation(
+    Principal principal, long projectSize, Optional<Instant> releasedAt, Instant now) {}
