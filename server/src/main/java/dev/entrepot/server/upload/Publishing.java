@@ -21,7 +21,9 @@ import dev.entrepot.server.upload.UploadOutcome.Refused;
 import dev.entrepot.server.upload.checks.DigestsMatch;
 import dev.entrepot.server.upload.checks.FormAgreesWithFile;
 import dev.entrepot.server.upload.checks.NormalizedFilename;
+import dev.entrepot.server.upload.checks.PortablePlatform;
 import dev.entrepot.server.upload.checks.PublicVersion;
+import dev.entrepot.server.upload.checks.SoundMetadata;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -38,7 +40,9 @@ final class Publishing {
           new DigestsMatch(),
           new FormAgreesWithFile(),
           new NormalizedFilename(),
-          new PublicVersion());
+          new PublicVersion(),
+          new PortablePlatform(),
+          new SoundMetadata());
 
   private final Database database;
   private final Catalogue catalogue;
