@@ -55,7 +55,7 @@ final class FilenameSyntax {
         new ProjectName(parts.group("name")),
         Version.parse(parts.group("version")),
         parts.group("build"),
-        tags(parts.group("python")),
+        pythonTags(parts.group("python")),
         tags(parts.group("abi")),
         tags(parts.group("platform")));
   }
@@ -73,6 +73,18 @@ final class FilenameSyntax {
     }
     return new SourceDistribution(
         text, new ProjectName(stem.substring(0, dash)), Version.parse(stem.substring(dash + 1)));
+  }
+
+  private static List<String> pythonTags(String alternatives) {
+    var tags = tags(alternatives);
+    tags.stream()
+        .filter(it -> Character.isDigit(it.charAt(0)))
+        .findFirst()
+        .ifPresent(it -> {
+          throw new InvalidInput(
+              Quoted.of(it) + " is not a Python tag; expected e.g. py3 or cp314 (PEP 425)");
+        });
+    return tags;
   }
 
   private static List<String> tags(String alternatives) {

@@ -18,6 +18,12 @@ public record ProjectName(String value) {
     value = SEPARATORS.matcher(value).replaceAll("-").toLowerCase(Locale.ROOT);
   }
 
+  /// The text that look-alikes share, by PyPI's rule: `l`, `i` and `1` are one letter, `o` and `0`
+  /// another, and separators do not count. `toast-ing` and `t0astlng` have the same.
+  public String lookAlike() {
+    return value.replace("-", "").replace('l', '1').replace('i', '1').replace('o', '0');
+  }
+
   @Override
   public String toString() {
     return value;

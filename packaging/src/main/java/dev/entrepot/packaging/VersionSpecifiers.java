@@ -1,54 +1,66 @@
 package dev.entrepot.packaging;
 
-import java.util.regex.Matcher;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/// The grammar of version specifiers in PEP 440, such as `>=3.9, !=3.9.1`. Entrepot does not
-/// evaluate them; it only keeps from installers what they could not read.
-final class VersionSpecifiers {
-  private static final Pattern CLAUSE =
-      Pattern.compile("\\s*(===|~=|==|!=|<=|>=|<|>)\\s*(\\S+?)(\\.\\*)?\\s*");
+/// A version specifier of PEP 440, such as `>=3.9, !=3.9.1`: all of its clauses must be met.
+public record VersionSpecifiers(List<VersionSpecifier> clauses) {
+  private static final int LONGEST = 4096;
   private static final Pattern COMMA = Pattern.compile(",");
 
-  private VersionSpecifiers() {}
+  public VersionSpecifiers {
+    clauses = List.copyOf(clauses);
+  }
 
-  static void require(String field, String text) {
+  /// Reads clauses between commas. Empty ones are skipped, as installers do; no clause at all means
+  /// every version.
+  public static VersionSpecifiers parse(String text) {
+    if (text.length() > LONGEST) {
+      throw new InvalidInput("A version specifier has at most " + LONGEST + " characters");
+    }
+    var clauses = new ArrayList<VersionSpecifier>();
     for (String clause : COMMA.split(text, -1)) {
-      // packaging.specifiers skips empty clauses, so a trailing comma is harmless.
-      if (!clause.isBlank() && !isClause(clause)) {
-        throw new InvalidInput(
-            field + " " + Quoted.of(text) + " is not a version specifier; expected e.g. >=3.9");
+      if (!clause.isBlank()) {
+        clauses.add(VersionSpecifier.parse(clause));
       }
     }
+    return new VersionSpecifiers(clauses);
   }
 
-  private static boolean isClause(String clause) {
-    Matcher parts = CLAUSE.matcher(clause);
-    if (!parts.matches()) {
-      return false;
-    }
-    String operator = parts.group(1);
-    boolean wildcard = parts.group(3) != null;
-    if (operator.equals("===")) {
-      return true;
-    }
-    if (wildcard && !operator.equals("==") && !operator.equals("!=")) {
-      return false;
-    }
-    return isVersionFor(operator, wildcard, parts.group(2));
-  }
-
-  private static boolean isVersionFor(String operator, boolean wildcard, String text) {
-    Version version;
+  static void require(String field, String text) {
     try {
-      version = Version.parse(text);
-    } catch (InvalidInput notAVersion) {
-      return false;
+      var _ = parse(text);
+    } catch (InvalidInput e) {
+      throw new InvalidInput(
+          field + " " + Quoted.of(text) + " is not a version specifier: " + e.getMessage());
     }
-    boolean exact = operator.equals("==") || operator.equals("!=");
-    if (version.hasLocal() && (!exact || wildcard)) {
-      return false;
+  }
+
+  /// True if the candidate meets every clause, whether it is a pre-release or not.
+  public boolean contains(String candidate) {
+    return clauses.stream().allMatch(it -> it.contains(candidate));
+  }
+
+  /// As [#contains(String)], for a candidate whose spelling does not matter.
+  public boolean contains(Version candidate) {
+    return clauses.stream().allMatch(it -> it.contains(candidate));
+  }
+
+  /// The candidates that an installer would consider: pre-releases only if a clause names one, or
+  /// if nothing else meets the clauses.
+  public List<Version> select(List<Version> candidates) {
+    var meeting = candidates.stream().filter(this::contains).toList();
+    if (clauses.stream().anyMatch(VersionSpecifier::namesPreRelease)) {
+      return meeting;
     }
-    return !operator.equals("~=") || version.release().size() > 1;
+    var finals = meeting.stream().filter(it -> !it.isPreRelease()).toList();
+    return finals.isEmpty() ? meeting : finals;
+  }
+
+  @Override
+  public String toString() {
+    return clauses.stream().map(VersionSpecifier::toString).collect(Collectors.joining(","));
   }
 }

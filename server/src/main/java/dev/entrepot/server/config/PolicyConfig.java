@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param refusePrivate whether files with a `Private ::` classifier are refused
 /// @param onlyTrustedPublishing whether people's own tokens cannot upload
 /// @param lookAlikes whether a new project may look like another
+/// @param rulesOfPyPi whether an upload is held to what PyPI asks beyond the standards
 /// @param reserved prefixes of names
 public record PolicyConfig(
     Optional<Long> maxProjectSize,
@@ -20,10 +21,11 @@ public record PolicyConfig(
     boolean refusePrivate,
     boolean onlyTrustedPublishing,
     boolean lookAlikes,
+    boolean rulesOfPyPi,
     List<Reserved> reserved) {
   /// What holds where the operator says nothing.
   public static final PolicyConfig USUAL =
-      new PolicyConfig(Optional.empty(), Optional.empty(), false, false, false, List.of());
+      new PolicyConfig(Optional.empty(), Optional.empty(), false, false, false, false, List.of());
 
   public PolicyConfig {
     reserved = List.copyOf(reserved);
@@ -78,6 +80,7 @@ public record PolicyConfig(
             flag(settings, "refuse-private"),
             flag(settings, "only-trusted-publishing"),
             flag(settings, "look-alikes"),
+            flag(settings, "rules-of-pypi"),
             reserved.stream().map(Reserved::from).toList());
     settings.refuseLeftovers();
     return config;

@@ -8,6 +8,7 @@ import dev.entrepot.server.project.Project;
 import dev.entrepot.server.upload.policies.PrivateClassifier;
 import dev.entrepot.server.upload.policies.ProjectSizeLimit;
 import dev.entrepot.server.upload.policies.ReleaseClosed;
+import dev.entrepot.server.upload.policies.RulesOfPyPi;
 import dev.entrepot.server.upload.policies.TrustedPublishingOnly;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -52,6 +53,9 @@ final class Policies {
     }
     if (config.onlyTrustedPublishing()) {
       chosen.add(new TrustedPublishingOnly());
+    }
+    if (config.rulesOfPyPi()) {
+      chosen.addAll(RulesOfPyPi.all());
     }
     return List.copyOf(chosen);
   }

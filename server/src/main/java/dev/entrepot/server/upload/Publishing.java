@@ -22,23 +22,28 @@ import dev.entrepot.server.upload.checks.DigestsMatch;
 import dev.entrepot.server.upload.checks.FormAgreesWithFile;
 import dev.entrepot.server.upload.checks.NormalizedFilename;
 import dev.entrepot.server.upload.checks.PublicVersion;
+import dev.entrepot.server.upload.checks.SoundMetadata;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /// Publishes a distribution that has arrived: authorise, check, keep the bytes, record.
 @Singleton
 final class Publishing {
   private static final List<UploadCheck> CHECKS =
-      List.of(
-          new DigestsMatch(),
-          new FormAgreesWithFile(),
-          new NormalizedFilename(),
-          new PublicVersion());
+      Stream.concat(
+              Stream.of(
+                  new DigestsMatch(),
+                  new FormAgreesWithFile(),
+                  new NormalizedFilename(),
+                  new PublicVersion()),
+              SoundMetadata.standards().stream())
+          .toList();
 
   private final Database database;
   private final Catalogue catalogue;

@@ -34,6 +34,7 @@ class PolicyConfigTest {
             refuse-private = true
             only-trusted-publishing = true
             look-alikes = true
+            rules-of-pypi = true
             [[reserved]]
             prefix = "Acme_Inc"
             owners = ["ann"]
@@ -44,6 +45,7 @@ class PolicyConfigTest {
             new PolicyConfig(
                 Optional.of(10_000_000_000L),
                 Optional.of(Duration.ofDays(14)),
+                true,
                 true,
                 true,
                 true,

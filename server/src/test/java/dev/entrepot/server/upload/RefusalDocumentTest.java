@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entrepot.packaging.ArchiveRule;
+import dev.entrepot.packaging.metadata.MetadataRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,6 +32,8 @@ class RefusalDocumentTest {
     var codes = Arrays.stream(ArchiveRule.values()).map(ArchiveRule::code).toList();
     var known = new TreeSet<>(codes);
     known.addAll(Set.of("forbidden", "invalid-input", "invalid-metadata"));
+    MetadataRules.standards().forEach(it -> known.add(it.code()));
+    MetadataRules.ofPyPi().forEach(it -> known.add(it.code()));
     known.addAll(codesBelow(SOURCES.resolve("upload")));
     known.addAll(codesBelow(SOURCES.resolve("project/names")));
 
