@@ -4,6 +4,7 @@ import dev.entrepot.packaging.CoreMetadata;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Core metadata as the JSON API's `info` (PEP 566), with the fields that PyPI adds.
@@ -34,7 +35,8 @@ final class ProjectInfo {
     info.put("classifiers", metadata.values("Classifier"));
     info.put("description", metadata.description());
     info.put("docs_url", null);
-    info.put("downloads", Map.of("last_day", -1, "last_month", -1, "last_week", -1));
+    // In one order: the order of Map.of changes from one start to the next.
+    info.put("downloads", new TreeMap<>(Map.of("last_day", -1, "last_month", -1, "last_week", -1)));
     info.put("dynamic", list(metadata, "Dynamic"));
     info.put("license_files", list(metadata, "License-File"));
     info.put("project_urls", urls(metadata.values("Project-URL")));

@@ -195,16 +195,24 @@ class ApiRulesTest {
           api.delete(header(caller), path.replace(":id", publisher));
       case "DELETE /api/v1/pending-publishers/{id}" ->
           api.delete(header(caller), path.replace(":id", pendingOf(caller, publisher)));
+      default -> changed(key, path, header(caller), number);
+    };
+  }
+
+  /// A call that changes the catalogue.
+  private HttpResponse<String> changed(
+      String key, String path, String authorization, int number) {
+    return switch (key) {
       case "POST /api/v1/projects/{project}/status" ->
-          api.post(header(caller), path, "{\"status\": \"deprecated\"}");
+          api.post(authorization, path, "{\"status\": \"deprecated\"}");
       case "POST /api/v1/projects/{project}/releases/{version}/yank" ->
-          api.post(header(caller), path.replace(":version", released(number)), "{}");
+          api.post(authorization, path.replace(":version", released(number)), "{}");
       case "DELETE /api/v1/projects/{project}/releases/{version}/yank",
           "DELETE /api/v1/projects/{project}/releases/{version}" ->
-          api.delete(header(caller), path.replace(":version", released(number)));
+          api.delete(authorization, path.replace(":version", released(number)));
       case "DELETE /api/v1/projects/{project}/files/{filename}" ->
           api.delete(
-              header(caller),
+              authorization,
               path.replace(":filename", "demo-" + released(number) + "-py3-none-any.whl"));
       default -> throw new AssertionError("no call is known for " + key);
     };
