@@ -99,21 +99,26 @@ final class FakeAuthority {
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
       }
       builder.addExtension(Extension.subjectAlternativeName, true, new GeneralNames(wish.name));
-      for (var claim : wish.claims.entrySet()) {
-        var oid = new ASN1ObjectIdentifier(FULCIO + claim.getKey());
-        if (claim.getKey() < 8) {
-          var text = claim.getValue().getBytes(StandardCharsets.UTF_8);
-          builder.addExtension(new Extension(oid, false, text));
-        } else {
-          builder.addExtension(oid, false, new DERUTF8String(claim.getValue()));
-        }
-      }
+      addClaims(builder, wish);
       if (scts != null) {
         builder.addExtension(SCT_LIST, false, new DEROctetString(scts));
       }
       return signed(builder, wish.signer);
     } catch (CertIOException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  private static void addClaims(JcaX509v3CertificateBuilder builder, Wish wish)
+      throws CertIOException {
+    for (var claim : wish.claims.entrySet()) {
+      var oid = new ASN1ObjectIdentifier(FULCIO + claim.getKey());
+      if (claim.getKey() < 8) {
+        var text = claim.getValue().getBytes(StandardCharsets.UTF_8);
+        builder.addExtension(new Extension(oid, false, text));
+      } else {
+        builder.addExtension(oid, false, new DERUTF8String(claim.getValue()));
+      }
     }
   }
 
