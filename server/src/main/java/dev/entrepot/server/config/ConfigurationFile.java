@@ -76,6 +76,7 @@ public final class ConfigurationFile {
     var reading = ReadingConfig.from(settings.section("reading"));
     var publishing = PublishingConfig.from(settings.section("publishing"));
     var limits = LimitsConfig.from(settings.section("limits"));
+    var attestations = AttestationsConfig.from(settings.section("attestations"));
     var issuers = issuers(settings);
     settings.refuseLeftovers();
     return new ServerConfig(
@@ -88,7 +89,8 @@ public final class ConfigurationFile {
         reading,
         publishing,
         limits,
-        issuers.isEmpty() ? IssuerConfig.DEFAULTS : issuers);
+        issuers.isEmpty() ? IssuerConfig.DEFAULTS : issuers,
+        attestations);
   }
 
   private static List<IssuerConfig> issuers(Settings settings) {

@@ -2,6 +2,7 @@ package dev.entrepot.server.simple;
 
 import dev.entrepot.server.project.DistributionFile;
 import dev.entrepot.server.project.Project;
+import dev.entrepot.server.provenance.ProvenanceLinks;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -37,15 +38,17 @@ final class SimpleHtml {
     return bytes(page);
   }
 
-  static byte[] detail(Project project, List<DistributionFile> files) {
+  static byte[] detail(
+      Project project, List<DistributionFile> files, ProvenanceLinks.Links provenance) {
     var title = "Links for " + escaped(project.displayName());
     var page = new StringBuilder(HEAD.formatted(title));
     page.append("    <h1>").append(title).append("</h1>\n");
-    files.forEach(it -> link(page, it));
+    files.forEach(it -> link(page, it, provenance));
     return bytes(page);
   }
 
-  private static void link(StringBuilder page, DistributionFile file) {
+  private static void link(
+      StringBuilder page, DistributionFile file, ProvenanceLinks.Links provenance) {
     page.append("    <a href=\"")
         .append(FileUrl.of(file))
         .append("#sha256=")
@@ -55,6 +58,9 @@ final class SimpleHtml {
     if (requires != null) {
       page.append(" data-requires-python=\"").append(escaped(requires)).append('"');
     }
+    provenance
+        .find(file.filename(), file.version().canonical())
+        .ifPresent(it -> page.append(" data-provenance=\"").append(escaped(it)).append('"'));
     var metadata = "sha256=" + file.metadataSha256();
     page.append(
             " data-dist-info-metadata=\"%s\" data-core-metadata=\"%s\">"

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.entrepot.server.project.DistributionFile;
 import dev.entrepot.server.project.Project;
+import dev.entrepot.server.provenance.ProvenanceLinks;
 import dev.entrepot.server.web.Json;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// PEP 691 with the fields of PEP 700 and the metadata of PEP 714.
+/// PEP 691 with the fields of PEP 700, the metadata of PEP 714 and the provenance of PEP 740.
 final class SimpleJson {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
@@ -19,7 +20,7 @@ final class SimpleJson {
   private SimpleJson() {}
 
   record Meta(@JsonProperty("api-version") String apiVersion) {
-    private static final Meta THIS = new Meta("1.1");
+    private static final Meta THIS = new Meta("1.3");
   }
 
   record Index(Meta meta, List<Entry> projects) {}
@@ -38,20 +39,22 @@ final class SimpleJson {
       @JsonProperty("upload-time") String uploadTime,
       boolean yanked,
       @JsonProperty("core-metadata") Map<String, String> coreMetadata,
-      @JsonProperty("dist-info-metadata") Map<String, String> distInfoMetadata) {}
+      @JsonProperty("dist-info-metadata") Map<String, String> distInfoMetadata,
+      @Nullable String provenance) {}
 
   static byte[] index(List<Project> projects) {
     var entries = projects.stream().map(it -> new Entry(it.displayName())).toList();
     return Json.write(new Index(Meta.THIS, entries));
   }
 
-  static byte[] detail(Project project, List<DistributionFile> files) {
+  static byte[] detail(
+      Project project, List<DistributionFile> files, ProvenanceLinks.Links provenance) {
     var versions = files.stream().map(it -> it.version().canonical()).distinct().toList();
-    var entries = files.stream().map(SimpleJson::entry).toList();
+    var entries = files.stream().map(it -> entry(it, provenance)).toList();
     return Json.write(new Detail(Meta.THIS, project.name().value(), versions, entries));
   }
 
-  private static FileEntry entry(DistributionFile file) {
+  private static FileEntry entry(DistributionFile file, ProvenanceLinks.Links provenance) {
     var metadata = Map.of("sha256", file.metadataSha256());
     return new FileEntry(
         file.filename(),
@@ -62,6 +65,7 @@ final class SimpleJson {
         TIME.format(file.uploadedAt()),
         false,
         metadata,
-        metadata);
+        metadata,
+        provenance.find(file.filename(), file.version().canonical()).orElse(null));
   }
 }

@@ -8,6 +8,7 @@ import dev.entrepot.server.project.Catalogue;
 import dev.entrepot.server.project.DistributionFile;
 import dev.entrepot.server.project.Project;
 import dev.entrepot.server.project.ProjectChanged;
+import dev.entrepot.server.provenance.ProvenanceLinks;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -34,11 +35,13 @@ class SimplePages {
           .build();
   private final Database database;
   private final Catalogue catalogue;
+  private final ProvenanceLinks provenance;
 
   @Inject
-  SimplePages(Database database, Catalogue catalogue) {
+  SimplePages(Database database, Catalogue catalogue, ProvenanceLinks provenance) {
     this.database = database;
     this.catalogue = catalogue;
+    this.provenance = provenance;
   }
 
   /// The page if it is in memory; never blocks on the database.
@@ -62,13 +65,21 @@ class SimplePages {
   }
 
   private Optional<RenderedPage> renderProject(ProjectName name, boolean json) {
-    return database.reading(
-        tx -> catalogue.find(tx, name).map(it -> render(it, catalogue.files(tx, it), json)));
+    return database.reading(tx ->
+        catalogue
+            .find(tx, name)
+            .map(it -> render(it, catalogue.files(tx, it), provenance.of(tx, it), json)));
   }
 
-  private static RenderedPage render(Project project, List<DistributionFile> files, boolean json) {
+  private static RenderedPage render(
+      Project project,
+      List<DistributionFile> files,
+      ProvenanceLinks.Links provenance,
+      boolean json) {
     return RenderedPage.of(
-        json ? SimpleJson.detail(project, files) : SimpleHtml.detail(project, files));
+        json
+            ? SimpleJson.detail(project, files, provenance)
+            : SimpleHtml.detail(project, files, provenance));
   }
 
   private RenderedPage renderIndex(boolean json) {

@@ -1,8 +1,10 @@
 package dev.entrepot.server.upload;
 
+import dev.entrepot.attestations.Distribution;
 import dev.entrepot.packaging.DistributionArchive;
 import dev.entrepot.packaging.DistributionFilename;
 import dev.entrepot.packaging.InvalidInput;
+import dev.entrepot.packaging.Sha256;
 import dev.entrepot.server.access.Principal;
 import dev.entrepot.server.access.UploadRule;
 import dev.entrepot.server.database.Database;
@@ -12,6 +14,9 @@ import dev.entrepot.server.project.DistributionFile.FileContent;
 import dev.entrepot.server.project.NewFile;
 import dev.entrepot.server.project.Project;
 import dev.entrepot.server.project.ProjectChanged;
+import dev.entrepot.server.provenance.Attested;
+import dev.entrepot.server.provenance.Attesting;
+import dev.entrepot.server.provenance.Uploader;
 import dev.entrepot.server.receipt.Receipts;
 import dev.entrepot.server.storage.Blobs;
 import dev.entrepot.server.storage.Digests;
@@ -44,6 +49,7 @@ final class Publishing {
   private final Database database;
   private final Catalogue catalogue;
   private final UploadRule rule;
+  private final Attesting attesting;
   private final Blobs blobs;
   private final Receipts receipts;
   private final Event<ProjectChanged> changes;
@@ -53,12 +59,14 @@ final class Publishing {
       Database database,
       Catalogue catalogue,
       UploadRule rule,
+      Attesting attesting,
       Blobs blobs,
       Receipts receipts,
       Event<ProjectChanged> changes) {
     this.database = database;
     this.catalogue = catalogue;
     this.rule = rule;
+    this.attesting = attesting;
     this.blobs = blobs;
     this.receipts = receipts;
     this.changes = changes;
@@ -81,9 +89,14 @@ final class Publishing {
       var archive = DistributionArchive.inspect(blob.file(), name);
       var candidate = new Candidate(form, name, digests, archive.metadata());
       var broken = CHECKS.stream().flatMap(it -> it.refuse(candidate).stream()).findFirst();
-      return broken.isPresent()
-          ? new Refused(broken.get())
-          : keep(principal, candidate, archive.metadataFile(), blob);
+      if (broken.isPresent()) {
+        return new Refused(broken.get());
+      }
+      return switch (attested(principal, candidate)) {
+        case Attested.Refused(var code, var message) ->
+            new Refused(UploadRefusal.bad(code, message));
+        case Attested it -> keep(principal, candidate, archive.metadataFile(), blob, it);
+      };
     } catch (InvalidInput e) {
       return new Refused(UploadRefusal.bad("invalid-distribution", String.valueOf(e.getMessage())));
     }
@@ -114,8 +127,27 @@ final class Publishing {
                     .formatted(name.text())));
   }
 
+  private Attested attested(Principal principal, Candidate candidate) {
+    var name = candidate.filename();
+    var project = database.reading(tx -> catalogue.find(tx, name.project()).orElseThrow());
+    var uploader =
+        principal
+            .publisherOf(project.id())
+            .map(it -> Uploader.publisher(it, principal.origin()))
+            .orElseGet(Uploader::person);
+    return attesting.check(
+        project,
+        uploader,
+        new Distribution(name, new Sha256(candidate.digests().sha256())),
+        candidate.form().all("attestations"));
+  }
+
   private UploadOutcome keep(
-      Principal principal, Candidate candidate, byte[] metadataFile, IncomingBlob blob)
+      Principal principal,
+      Candidate candidate,
+      byte[] metadataFile,
+      IncomingBlob blob,
+      Attested attested)
       throws IOException {
     var digests = candidate.digests();
     blobs.keepBeside(digests.sha256(), ".metadata", metadataFile);
@@ -128,7 +160,7 @@ final class Publishing {
             Digests.sha256Of(metadataFile),
             principal.actor(),
             principal.origin());
-    var outcome = database.inTransaction(tx -> record(tx, principal, file));
+    var outcome = database.inTransaction(tx -> record(tx, principal, file, attested));
     if (outcome instanceof Published(var project)) {
       changes.fire(new ProjectChanged(project.name()));
     }
@@ -136,7 +168,7 @@ final class Publishing {
   }
 
   // Authorised again: the publisher may have been removed while the bytes were coming.
-  private UploadOutcome record(Handle tx, Principal principal, NewFile file) {
+  private UploadOutcome record(Handle tx, Principal principal, NewFile file, Attested attested) {
     var found = catalogue.find(tx, file.filename().project());
     if (found.isEmpty()) {
       return new Refused(noProject(file.filename()));
@@ -147,6 +179,7 @@ final class Publishing {
       return new Refused(refusal.get());
     }
     if (catalogue.publish(tx, project, file)) {
+      attesting.keep(tx, project, file.filename().text(), attested);
       if (principal instanceof Principal.Publisher) {
         receipts.append(tx, project, file);
       }

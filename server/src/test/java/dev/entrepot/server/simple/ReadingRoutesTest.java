@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.entrepot.server.access.ReadersFixture;
 import dev.entrepot.server.project.CatalogueFixture;
 import dev.entrepot.server.project.DistributionFile.FileContent;
+import dev.entrepot.server.provenance.ProvenanceFixture;
 import dev.entrepot.server.storage.FolderBlobs;
 import dev.entrepot.server.testing.TestIndex;
 import dev.entrepot.server.token.Scope;
@@ -68,7 +69,9 @@ class ReadingRoutesTest {
     }
     endpoints =
         List.of(
-            new SimpleEndpoints(new SimplePages(index.database(), index.catalogue())),
+            new SimpleEndpoints(
+                new SimplePages(
+                    index.database(), index.catalogue(), ProvenanceFixture.links(folder))),
             new FileEndpoints(new ServedFiles(index.database(), index.catalogue(), blobs)));
   }
 
