@@ -1,8 +1,8 @@
 package dev.entrepot.server;
 
-import dev.entrepot.server.config.ReadingConfig;
 import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.web.Endpoints;
+import dev.entrepot.server.web.ErrorPages;
 import dev.entrepot.server.web.ReadingRule;
 import dev.entrepot.server.web.RequestLog;
 import dev.entrepot.server.web.Routes;
@@ -18,25 +18,32 @@ import java.security.SecureRandom;
 final class IndexRoutes {
   private final Instance<Endpoints> features;
   private final SecureRandom random;
-  private final ReadingConfig reading;
+  private final ServerConfig config;
+  private final ErrorPages errors;
   private final ReadingRule readers;
 
   @Inject
   IndexRoutes(
-      Instance<Endpoints> features, SecureRandom random, ServerConfig config, ReadingRule readers) {
+      Instance<Endpoints> features,
+      SecureRandom random,
+      ServerConfig config,
+      ErrorPages errors,
+      ReadingRule readers) {
     this.features = features;
     this.random = random;
-    this.reading = config.reading();
+    this.config = config;
+    this.errors = errors;
     this.readers = readers;
   }
 
   void register(@Observes Router router) {
-    RequestLog.install(router, random);
+    RequestLog.install(router, random, config.publicUrl());
     var routes =
-        switch (reading.access()) {
+        switch (config.reading().access()) {
           case PUBLIC -> new Routes(router);
           case AUTHENTICATED -> new Routes(router, readers);
         };
+    errors.install(router, routes);
     features.forEach(it -> it.register(routes));
   }
 }

@@ -4,6 +4,7 @@ import dev.entrepot.server.config.ConfigurationError;
 import dev.entrepot.server.config.ConfigurationFile;
 import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.config.TlsConfig;
+import dev.entrepot.server.web.Failures;
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -61,6 +62,9 @@ final class ServeCommand implements Callable<Integer> {
         ServeApplication.class,
         (code, failure) -> {
           Foundation.close();
+          if (failure != null) {
+            System.err.println("entrepot: the index did not start: " + Failures.describe(failure));
+          }
           System.exit(failure == null ? code : 1);
         });
     return 0;

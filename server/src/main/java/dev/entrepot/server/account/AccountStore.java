@@ -52,6 +52,43 @@ class AccountStore {
     return tx.createQuery(COLUMNS + "ORDER BY name_key").map(AccountStore::read).list();
   }
 
+  /// A person beside the hash of their password; without one they cannot sign in with it.
+  record Credentials(Account account, Optional<String> hash) {}
+
+  Optional<Credentials> credentials(Handle tx, String key) {
+    return tx.createQuery(
+            """
+            SELECT id, name, email, administrator, disabled_at, password_hash
+              FROM account
+             WHERE name_key = :key
+            """)
+        .bind("key", key)
+        .map((row, context) ->
+            new Credentials(
+                read(row, context), Optional.ofNullable(row.getString("password_hash"))))
+        .findOne();
+  }
+
+  boolean hasAdministrator(Handle tx) {
+    return tx.createQuery(
+                """
+                SELECT count(1)
+                  FROM account
+                 WHERE administrator = 1
+                   AND disabled_at IS NULL
+                """)
+            .mapTo(Integer.class)
+            .one()
+        > 0;
+  }
+
+  void setPassword(Handle tx, String id, String hash) {
+    tx.createUpdate("UPDATE account SET password_hash = :hash WHERE id = :id")
+        .bind("hash", hash)
+        .bind("id", id)
+        .execute();
+  }
+
   boolean disable(Handle tx, String key, long now) {
     return tx.createUpdate("UPDATE account SET disabled_at = :now WHERE name_key = :key")
             .bind("now", now)

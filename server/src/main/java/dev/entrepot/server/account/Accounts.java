@@ -18,8 +18,6 @@ public final class Accounts {
   private static final Pattern NAME =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,48}[A-Za-z0-9])?");
   private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"]{1,64}@[^\\s@<>\"]{1,190}");
-  private static final int SHORTEST_PASSWORD = 12;
-  private static final int LONGEST_PASSWORD = 1024;
 
   private final AccountStore store;
   private final PasswordHash passwords;
@@ -49,17 +47,8 @@ public final class Accounts {
         throw new InvalidInput(
             "User names are 1 to 50 letters, digits, '.', '_' and '-', with a letter or digit at both ends");
       }
-      if (!EMAIL.matcher(email).matches()) {
-        throw new InvalidInput("Not an e-mail address: " + email);
-      }
-      password.ifPresent(NewAccount::checkPassword);
-    }
-
-    private static void checkPassword(String password) {
-      if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
-        throw new InvalidInput(
-            "A password has %d to %d characters".formatted(SHORTEST_PASSWORD, LONGEST_PASSWORD));
-      }
+      checkEmail(email);
+      password.ifPresent(it -> PasswordRule.check(it, List.of(name, email)));
     }
 
     @Override
@@ -68,14 +57,30 @@ public final class Accounts {
     }
   }
 
+  /// Checks that mail could go there.
+  ///
+  /// @throws InvalidInput if not
+  static void checkEmail(String email) {
+    if (!EMAIL.matcher(email).matches()) {
+      throw new InvalidInput("An e-mail address has the form name@example.org");
+    }
+  }
+
   public Account add(Handle tx, NewAccount added) {
+    return add(tx, added, "operator");
+  }
+
+  /// Adds a person.
+  ///
+  /// @throws InvalidInput when the name is taken
+  public Account add(Handle tx, NewAccount added, String actor) {
     var account =
         new Account(identifiers.next(), added.name(), added.email(), added.administrator(), false);
     var hash = added.password().map(passwords::of);
     if (!store.insert(tx, account, key(added.name()), hash, clock.millis())) {
       throw new InvalidInput("A user named " + added.name() + " exists already");
     }
-    audit.append(tx, "operator", "account-added", "account:" + account.name(), "");
+    audit.append(tx, actor, "account-added", "account:" + account.name(), "");
     return account;
   }
 
@@ -89,6 +94,20 @@ public final class Accounts {
 
   public List<Account> all(Handle tx) {
     return store.all(tx);
+  }
+
+  /// Whether anybody can look after the index on its pages.
+  public boolean hasAdministrator(Handle tx) {
+    return store.hasAdministrator(tx);
+  }
+
+  /// Gives a person another password.
+  ///
+  /// @throws InvalidInput that says what a password must be
+  public void setPassword(Handle tx, Account account, String password, String actor) {
+    PasswordRule.check(password, List.of(account.name(), account.email()));
+    store.setPassword(tx, account.id(), passwords.of(password));
+    audit.append(tx, actor, "password-changed", "account:" + account.name(), "");
   }
 
   public void disable(Handle tx, String name) {

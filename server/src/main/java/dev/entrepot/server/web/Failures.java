@@ -21,7 +21,8 @@ public final class Failures {
         .with("Cache-Control", "no-store");
   }
 
-  static String describe(Throwable failure) {
+  /// A failure on one line, for the log.
+  public static String describe(Throwable failure) {
     var frames =
         Arrays.stream(failure.getStackTrace())
             .limit(FRAMES)

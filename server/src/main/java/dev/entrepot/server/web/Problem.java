@@ -12,7 +12,7 @@ public record Problem(int status, String title, String detail) {
   private static final String MEDIA_TYPE = "application/problem+json";
 
   public Response response() {
-    return Response.of(status, MEDIA_TYPE, Json.write(fields()));
+    return Response.of(status, MEDIA_TYPE, Json.write(fields())).telling(this);
   }
 
   private Map<String, Object> fields() {

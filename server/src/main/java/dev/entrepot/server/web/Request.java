@@ -2,6 +2,7 @@ package dev.entrepot.server.web;
 
 import dev.entrepot.packaging.InvalidInput;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.util.Optional;
@@ -51,6 +52,10 @@ public final class Request {
 
   public Optional<String> header(String name) {
     return Optional.ofNullable(context.request().getHeader(name));
+  }
+
+  public Optional<String> cookie(String name) {
+    return Optional.ofNullable(context.request().getCookie(name)).map(Cookie::getValue);
   }
 
   public byte[] body() {

@@ -2,6 +2,7 @@ package dev.entrepot.server.web;
 
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.jboss.logging.Logger;
@@ -17,12 +18,13 @@ public final class RequestLog {
 
   private RequestLog() {}
 
-  public static void install(Router router, SecureRandom random) {
+  public static void install(Router router, SecureRandom random, URI publicUrl) {
+    var headers = new SecurityHeaders(publicUrl);
     router
         .route()
         .order(-1000)
         .handler(context -> {
-          SecurityHeaders.add(context.response());
+          headers.add(context.response());
           var method = context.request().method().name();
           if (!method.equals("GET") && !method.equals("HEAD")) {
             context.put(KEY, HexFormat.of().toHexDigits(random.nextLong()));

@@ -1,5 +1,6 @@
 package dev.entrepot.server.web;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,9 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// What a handler answers.
 ///
 /// @param reason the HTTP/1.1 reason phrase; twine shows its user nothing else
+/// @param problem what `body` says, where it is a failure that a browser is shown as a page
 @SuppressWarnings("ArrayRecordComponent") // responses are written, never compared
 public record Response(
-    int status, @Nullable String reason, Map<String, String> headers, byte[] body) {
+    int status,
+    @Nullable String reason,
+    Map<String, String> headers,
+    byte[] body,
+    @Nullable Problem problem) {
   private static final int LONGEST_REASON = 200;
 
   public Response {
@@ -20,29 +26,39 @@ public record Response(
   }
 
   public static Response of(int status, String contentType, byte[] body) {
-    return new Response(status, null, Map.of("Content-Type", contentType), body);
+    return new Response(status, null, Map.of("Content-Type", contentType), body, null);
   }
 
   public static Response text(int status, String text) {
-    return of(status, "text/plain; charset=utf-8", (text + "\n").getBytes(StandardCharsets.UTF_8));
+    var response =
+        of(status, "text/plain; charset=utf-8", (text + "\n").getBytes(StandardCharsets.UTF_8));
+    return status < 400 ? response : response.telling(new Problem(status, titleOf(status), text));
   }
 
   public static Response empty(int status) {
-    return new Response(status, null, Map.of(), new byte[0]);
+    return new Response(status, null, Map.of(), new byte[0], null);
   }
 
   public static Response redirect(int status, String location) {
-    return new Response(status, null, Map.of("Location", location), new byte[0]);
+    return new Response(status, null, Map.of("Location", location), new byte[0], null);
   }
 
   public Response with(String header, String value) {
     var all = new LinkedHashMap<>(headers);
     all.put(header, value);
-    return new Response(status, reason, all, body);
+    return new Response(status, reason, all, body, problem);
   }
 
   public Response because(String text) {
-    return new Response(status, text, headers, body);
+    return new Response(status, text, headers, body, problem);
+  }
+
+  Response telling(Problem what) {
+    return new Response(status, reason, headers, body, what);
+  }
+
+  private static String titleOf(int status) {
+    return HttpResponseStatus.valueOf(status).reasonPhrase();
   }
 
   Optional<String> reasonPhrase() {

@@ -3,6 +3,8 @@ package dev.entrepot.server.web;
 import dev.entrepot.packaging.InvalidInput;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Route;
@@ -15,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +54,13 @@ public final class Routes {
 
   public void get(Audience audience, String path, Handler handler) {
     route(audience, HttpMethod.GET, path)
+        .handler(context -> onVirtualThread(context, new Request(context, null), handler));
+  }
+
+  /// A page: a browser asks for it, a monitor for its headers.
+  public void page(Audience audience, String path, Handler handler) {
+    get(audience, path, handler);
+    route(audience, HttpMethod.HEAD, path)
         .handler(context -> onVirtualThread(context, new Request(context, null), handler));
   }
 
@@ -144,12 +154,28 @@ public final class Routes {
         .with("Connection", "close");
   }
 
-  /// Writes `response`; a connection that is gone is nobody's error.
-  public static void send(RoutingContext context, Response response) {
+  /// That the address has no such method, and which it has (RFC 9110, 15.5.6).
+  Response notAllowed(RoutingContext context) {
+    var path = RequestLog.pathOf(context);
+    var allowed =
+        registered.stream()
+            .filter(it -> path.matches(it.path().replaceAll(":\\w+", "[^/]+")))
+            .map(Registered::method)
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return new Problem(405, "Method not allowed", "This address takes " + allowed)
+        .response()
+        .with("Allow", allowed);
+  }
+
+  /// Writes `made`, as a page where a person asked; a connection that is gone is nobody's error.
+  public static void send(RoutingContext context, Response made) {
     var wire = context.response();
     if (wire.ended() || wire.closed()) {
       return;
     }
+    var response = ErrorPages.readable(context, made);
     wire.setStatusCode(response.status());
     response.reasonPhrase().ifPresent(wire::setStatusMessage);
     // HTTP/2 has no such field, and clients refuse an answer with it (RFC 9113, 8.2.2).
@@ -157,6 +183,10 @@ public final class Routes {
     response.headers().entrySet().stream()
         .filter(it -> connectionAllowed || !it.getKey().equals("Connection"))
         .forEach(it -> wire.putHeader(it.getKey(), it.getValue()));
-    wire.end(io.vertx.core.buffer.Buffer.buffer(response.body()));
+    if (HttpMethod.HEAD.equals(context.request().method()) && response.status() != 304) {
+      wire.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(response.body().length)).end();
+    } else {
+      wire.end(Buffer.buffer(response.body()));
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.entrepot.server.web;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import java.net.URI;
 
 /// Headers of every answer; see the OWASP Secure Headers project for each.
 final class SecurityHeaders {
@@ -14,10 +15,25 @@ final class SecurityHeaders {
       HttpHeaders.createOptimized("default-src 'none'; frame-ancestors 'none'; sandbox");
   private static final CharSequence REFERRER_NAME = HttpHeaders.createOptimized("Referrer-Policy");
   private static final CharSequence REFERRER = HttpHeaders.createOptimized("no-referrer");
+  private static final CharSequence TRANSPORT_NAME =
+      HttpHeaders.createOptimized("Strict-Transport-Security");
+  private static final CharSequence TRANSPORT = HttpHeaders.createOptimized("max-age=31536000");
 
-  private SecurityHeaders() {}
+  private final boolean onlyHttps;
 
-  static void add(HttpServerResponse response) {
+  SecurityHeaders(URI publicUrl) {
+    this.onlyHttps = "https".equals(publicUrl.getScheme()) && !isThisMachine(publicUrl.getHost());
+  }
+
+  // A browser would ask every other server on this machine for https, too (RFC 6797, 8.4).
+  private static boolean isThisMachine(String host) {
+    return host.equals("localhost") || host.endsWith(".localhost");
+  }
+
+  void add(HttpServerResponse response) {
+    if (onlyHttps) {
+      response.putHeader(TRANSPORT_NAME, TRANSPORT);
+    }
     response
         .putHeader(NOSNIFF_NAME, NOSNIFF)
         .putHeader(POLICY_NAME, POLICY)

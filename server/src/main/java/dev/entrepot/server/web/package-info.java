@@ -1,4 +1,5 @@
-/// What is the same for every endpoint: routes, requests, responses, problems, security headers.
+/// What is the same for every endpoint and page: routes, requests, forms, responses, problems, the
+/// layout, assets, security headers.
 ///
 /// Types of the HTTP library stop here, except where bytes are streamed.
 @NullMarked

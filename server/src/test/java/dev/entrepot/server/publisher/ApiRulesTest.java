@@ -39,6 +39,7 @@ class ApiRulesTest {
           "HealthEndpoints",
           "SimpleEndpoints",
           "FileEndpoints",
+          "LogEndpoints",
           "UploadEndpoints",
           "MintTokenEndpoints",
           "BurnTokenEndpoint",

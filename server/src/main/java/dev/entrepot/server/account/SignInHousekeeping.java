@@ -1,0 +1,42 @@
+package dev.entrepot.server.account;
+
+import dev.entrepot.server.database.Database;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.jboss.logging.Logger;
+
+/// Forgets sessions and links that ended, and attempts of long ago.
+@Singleton
+public final class SignInHousekeeping {
+  private static final Logger LOG = Logger.getLogger("housekeeping");
+
+  private final Database database;
+  private final Sessions sessions;
+  private final OneTimeLinks links;
+  private final Attempts attempts;
+  private final Clock clock;
+
+  @Inject
+  SignInHousekeeping(
+      Database database, Sessions sessions, OneTimeLinks links, Attempts attempts, Clock clock) {
+    this.database = database;
+    this.sessions = sessions;
+    this.links = links;
+    this.attempts = attempts;
+    this.clock = clock;
+  }
+
+  public void run() {
+    try {
+      var now = clock.instant();
+      database.useTransaction(tx -> {
+        sessions.forget(tx, now);
+        links.forget(tx, now);
+        attempts.forget(tx, now);
+      });
+    } catch (RuntimeException e) {
+      LOG.errorf("old sessions cannot be removed: %s", e.getMessage());
+    }
+  }
+}
