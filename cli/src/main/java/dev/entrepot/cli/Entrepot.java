@@ -3,6 +3,7 @@ package dev.entrepot.cli;
 import dev.entrepot.cli.demo.DemoCommand;
 import dev.entrepot.cli.publish.PublishCommand;
 import dev.entrepot.cli.token.TokenCommand;
+import dev.entrepot.cli.verify.VerifyCommand;
 import dev.entrepot.issuer.IssuerCommand;
 import java.util.Map;
 import picocli.CommandLine;
@@ -38,7 +39,8 @@ public final class Entrepot implements Runnable {
             .addSubcommand("demo", new DemoCommand(environment))
             .addSubcommand("issuer", new IssuerCommand())
             .addSubcommand("publish", new PublishCommand(environment))
-            .addSubcommand("token", new TokenCommand(environment));
+            .addSubcommand("token", new TokenCommand(environment))
+            .addSubcommand("verify", new VerifyCommand(environment));
     line.setExecutionExceptionHandler((failure, where, _) -> {
       if (root.debug || !(failure instanceof CommandFailure)) {
         failure.printStackTrace(where.getErr());

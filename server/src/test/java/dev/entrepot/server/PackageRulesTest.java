@@ -45,13 +45,25 @@ class PackageRulesTest {
                   "token",
                   "access")),
           Map.entry(
+              "provenance", Set.of("config", "database", "web", "audit", "project", "publisher")),
+          Map.entry(
               "upload",
               Set.of(
-                  "config", "database", "web", "storage", "audit", "project", "access", "receipt")),
+                  "config",
+                  "database",
+                  "web",
+                  "storage",
+                  "audit",
+                  "project",
+                  "access",
+                  "provenance",
+                  "receipt")),
           // Beyond the first map: what the index itself says of a file's origin, in its own log.
           Map.entry("receipt", Set.of("config", "database", "web", "project")),
           // Beyond the first map: pages are rendered from one snapshot, and files lie in storage.
-          Map.entry("simple", Set.of("config", "web", "project", "access", "database", "storage")),
+          Map.entry(
+              "simple",
+              Set.of("config", "web", "project", "provenance", "access", "database", "storage")),
           // Commands of an operator, in the place of pages; a backup copies bytes.
           Map.entry(
               "admin",
@@ -65,6 +77,7 @@ class PackageRulesTest {
                   "project",
                   "token",
                   "publisher",
+                  "provenance",
                   "oidc")));
 
   static final Set<String> PACKAGES = MAY_USE.keySet();

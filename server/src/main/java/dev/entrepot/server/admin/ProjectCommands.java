@@ -2,6 +2,7 @@ package dev.entrepot.server.admin;
 
 import dev.entrepot.packaging.InvalidInput;
 import dev.entrepot.packaging.Version;
+import dev.entrepot.server.config.AttestationsConfig.Policy;
 import dev.entrepot.server.database.Database;
 import dev.entrepot.server.project.Catalogue;
 import dev.entrepot.server.project.Project;
@@ -9,6 +10,7 @@ import dev.entrepot.server.project.ProjectStatus;
 import dev.entrepot.server.project.ProjectStatus.Marker;
 import dev.entrepot.server.project.StatusChange;
 import dev.entrepot.server.project.Yanking;
+import dev.entrepot.server.provenance.AttestationPolicies;
 import dev.entrepot.server.web.Json;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -29,13 +31,20 @@ public final class ProjectCommands {
   private final Catalogue catalogue;
   private final Yanking yanking;
   private final StatusChange statuses;
+  private final AttestationPolicies attestations;
 
   @Inject
-  ProjectCommands(Database database, Catalogue catalogue, Yanking yanking, StatusChange statuses) {
+  ProjectCommands(
+      Database database,
+      Catalogue catalogue,
+      Yanking yanking,
+      StatusChange statuses,
+      AttestationPolicies attestations) {
     this.database = database;
     this.catalogue = catalogue;
     this.yanking = yanking;
     this.statuses = statuses;
+    this.attestations = attestations;
   }
 
   @Command(mixinStandardHelpOptions = true, description = "List projects.")
@@ -142,5 +151,28 @@ public final class ProjectCommands {
 
   private static void print(Object value) {
     System.out.println(new String(Json.write(value), StandardCharsets.UTF_8));
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Say whether uploads of a project need attestations.")
+  int attestations(
+      @Parameters(paramLabel = "PROJECT") String name,
+      @Parameters(
+              paramLabel = "POLICY",
+              description = "off, accepted, required, or usual: as the configuration has it.")
+          String policy) {
+    var chosen = policy.equals("usual") ? Optional.<Policy>empty() : Policy.named(policy);
+    if (chosen.isEmpty() && !policy.equals("usual")) {
+      throw new InvalidInput("The policy is off, accepted, required or usual, is " + policy);
+    }
+    var now =
+        database.inTransaction(tx -> {
+          var project = Operator.project(catalogue, tx, name);
+          attestations.set(tx, project, chosen, Operator.ACTOR);
+          return attestations.of(tx, project);
+        });
+    System.out.printf("Attestations of %s are %s.%n", name, now.text());
+    return 0;
   }
 }

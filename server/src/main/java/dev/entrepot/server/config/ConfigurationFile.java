@@ -77,6 +77,7 @@ public final class ConfigurationFile {
     var policy = PolicyConfig.from(settings.section("policy"), settings.sections("reserved"));
     var publishing = PublishingConfig.from(settings.section("publishing"), policy);
     var limits = LimitsConfig.from(settings.section("limits"));
+    var attestations = AttestationsConfig.from(settings.section("attestations"));
     var issuers = issuers(settings);
     settings.refuseLeftovers();
     return new ServerConfig(
@@ -89,7 +90,8 @@ public final class ConfigurationFile {
         reading,
         publishing,
         limits,
-        issuers.isEmpty() ? IssuerConfig.DEFAULTS : issuers);
+        issuers.isEmpty() ? IssuerConfig.DEFAULTS : issuers,
+        attestations);
   }
 
   private static List<IssuerConfig> issuers(Settings settings) {

@@ -17,10 +17,52 @@ public record ServerConfig(
     ReadingConfig reading,
     PublishingConfig publishing,
     LimitsConfig limits,
-    List<IssuerConfig> issuers) {
+    List<IssuerConfig> issuers,
+    AttestationsConfig attestations) {
   public ServerConfig {
     trustedProxies = List.copyOf(trustedProxies);
     issuers = List.copyOf(issuers);
+  }
+
+  /// Settings with the usual treatment of attestations.
+  public ServerConfig(
+      URI publicUrl,
+      Listen listen,
+      Path data,
+      TlsConfig tls,
+      DatabaseConfig database,
+      List<String> trustedProxies,
+      ReadingConfig reading,
+      PublishingConfig publishing,
+      LimitsConfig limits,
+      List<IssuerConfig> issuers) {
+    this(
+        publicUrl,
+        listen,
+        data,
+        tls,
+        database,
+        trustedProxies,
+        reading,
+        publishing,
+        limits,
+        issuers,
+        AttestationsConfig.DEFAULT);
+  }
+
+  public ServerConfig with(AttestationsConfig attestations) {
+    return new ServerConfig(
+        publicUrl,
+        listen,
+        data,
+        tls,
+        database,
+        trustedProxies,
+        reading,
+        publishing,
+        limits,
+        issuers,
+        attestations);
   }
 
   /// Where the process accepts connections.

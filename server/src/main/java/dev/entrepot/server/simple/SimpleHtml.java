@@ -2,6 +2,7 @@ package dev.entrepot.server.simple;
 
 import dev.entrepot.server.project.DistributionFile;
 import dev.entrepot.server.project.Project;
+import dev.entrepot.server.provenance.ProvenanceLinks;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -39,7 +40,8 @@ final class SimpleHtml {
     return bytes(page, serial);
   }
 
-  static byte[] detail(Project project, List<DistributionFile> files) {
+  static byte[] detail(
+      Project project, List<DistributionFile> files, ProvenanceLinks.Links provenance) {
     var page = new StringBuilder(HEAD);
     var status = project.status();
     meta(page, "pypi:project-status", status.marker().text());
@@ -50,7 +52,7 @@ final class SimpleHtml {
     var title = "Links for " + escaped(project.displayName());
     page.append("    <title>").append(title).append("</title>\n").append(BODY);
     page.append("    <h1>").append(title).append("</h1>\n");
-    files.forEach(it -> link(page, it));
+    files.forEach(it -> link(page, it, provenance));
     return bytes(page, project.serial());
   }
 
@@ -59,7 +61,8 @@ final class SimpleHtml {
     page.append(escaped(content)).append("\">\n");
   }
 
-  private static void link(StringBuilder page, DistributionFile file) {
+  private static void link(
+      StringBuilder page, DistributionFile file, ProvenanceLinks.Links provenance) {
     page.append("    <a href=\"")
         .append(FileUrl.of(file))
         .append("#sha256=")
@@ -73,6 +76,9 @@ final class SimpleHtml {
     if (yank != null) {
       attribute(page, "data-yanked", yank.reason());
     }
+    provenance
+        .find(file.filename(), file.version().canonical())
+        .ifPresent(it -> attribute(page, "data-provenance", it));
     if (file.isWheel()) {
       var metadata = "sha256=" + file.metadataSha256();
       attribute(page, "data-dist-info-metadata", metadata);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.entrepot.server.project.DistributionFile;
 import dev.entrepot.server.project.Project;
 import dev.entrepot.server.project.ProjectStatus;
+import dev.entrepot.server.provenance.ProvenanceLinks;
 import dev.entrepot.server.web.Json;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// PEP 691 with the fields of PEP 592, 700, 714 and 792.
+/// PEP 691 with the fields of PEP 592, 700, 714, 740 and 792.
 ///
 /// The fields of PEP 708 are left out on purpose: a name on this index has one source.
 final class SimpleJson {
@@ -60,14 +61,16 @@ final class SimpleJson {
       @JsonProperty("upload-time") String uploadTime,
       Object yanked,
       @JsonProperty("core-metadata") Object coreMetadata,
-      @JsonProperty("dist-info-metadata") Object distInfoMetadata) {}
+      @JsonProperty("dist-info-metadata") Object distInfoMetadata,
+      @Nullable String provenance) {}
 
   static byte[] index(List<Project> projects, long serial) {
     var entries = projects.stream().map(it -> new Entry(it.serial(), it.displayName())).toList();
     return Json.write(new Index(Meta.of(serial), entries));
   }
 
-  static byte[] detail(Project project, List<DistributionFile> files) {
+  static byte[] detail(
+      Project project, List<DistributionFile> files, ProvenanceLinks.Links provenance) {
     var versions = files.stream().map(it -> it.version().canonical()).distinct().toList();
     return Json.write(
         new Detail(
@@ -75,10 +78,10 @@ final class SimpleJson {
             project.name().value(),
             Status.of(project.status()),
             versions,
-            files.stream().map(SimpleJson::entry).toList()));
+            files.stream().map(it -> entry(it, provenance)).toList()));
   }
 
-  private static FileEntry entry(DistributionFile file) {
+  private static FileEntry entry(DistributionFile file, ProvenanceLinks.Links provenance) {
     // What an sdist says may change when it is built (PEP 643), so nobody is told to rely on it.
     Object metadata = file.isWheel() ? Map.of("sha256", file.metadataSha256()) : false;
     return new FileEntry(
@@ -90,7 +93,8 @@ final class SimpleJson {
         TIME.format(file.uploadedAt()),
         yanked(file),
         metadata,
-        metadata);
+        metadata,
+        provenance.find(file.filename(), file.version().canonical()).orElse(null));
   }
 
   private static Object yanked(DistributionFile file) {

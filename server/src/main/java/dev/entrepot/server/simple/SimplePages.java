@@ -5,6 +5,7 @@ import dev.entrepot.server.database.Database;
 import dev.entrepot.server.project.Catalogue;
 import dev.entrepot.server.project.DistributionFile;
 import dev.entrepot.server.project.Project;
+import dev.entrepot.server.provenance.ProvenanceLinks;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -21,14 +22,21 @@ class SimplePages {
   private final RootPage rootJson;
   private final Database database;
   private final Catalogue catalogue;
+  private final ProvenanceLinks provenance;
 
   @Inject
-  SimplePages(PageCache cache, Generations generations, Database database, Catalogue catalogue) {
+  SimplePages(
+      PageCache cache,
+      Generations generations,
+      Database database,
+      Catalogue catalogue,
+      ProvenanceLinks provenance) {
     this.cache = cache;
     this.rootHtml = new RootPage(generations, System::nanoTime);
     this.rootJson = new RootPage(generations, System::nanoTime);
     this.database = database;
     this.catalogue = catalogue;
+    this.provenance = provenance;
   }
 
   /// The page if it is in memory; never blocks on the database.
@@ -57,7 +65,9 @@ class SimplePages {
     return database.reading(tx ->
         catalogue
             .find(tx, name)
-            .map(it -> detail(it, files(it, moment, catalogue.files(tx, it)), form)));
+            .map(it ->
+                detail(
+                    it, files(it, moment, catalogue.files(tx, it)), provenance.of(tx, it), form)));
   }
 
   private RootPage root(Form form) {
@@ -77,11 +87,11 @@ class SimplePages {
   }
 
   private static RenderedPage.Fresh detail(
-      Project project, List<DistributionFile> files, Form form) {
+      Project project, List<DistributionFile> files, ProvenanceLinks.Links provenance, Form form) {
     var bytes =
         form == Form.SIMPLE_JSON
-            ? SimpleJson.detail(project, files)
-            : SimpleHtml.detail(project, files);
+            ? SimpleJson.detail(project, files, provenance)
+            : SimpleHtml.detail(project, files, provenance);
     return new RenderedPage.Fresh(bytes, project.serial());
   }
 

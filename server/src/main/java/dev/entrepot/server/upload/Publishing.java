@@ -1,8 +1,10 @@
 package dev.entrepot.server.upload;
 
+import dev.entrepot.attestations.Distribution;
 import dev.entrepot.packaging.DistributionArchive;
 import dev.entrepot.packaging.DistributionFilename;
 import dev.entrepot.packaging.InvalidInput;
+import dev.entrepot.packaging.Sha256;
 import dev.entrepot.server.access.Principal;
 import dev.entrepot.server.access.UploadRule;
 import dev.entrepot.server.database.Database;
@@ -11,6 +13,9 @@ import dev.entrepot.server.project.DistributionFile.FileContent;
 import dev.entrepot.server.project.NewFile;
 import dev.entrepot.server.project.Project;
 import dev.entrepot.server.project.names.NewNames;
+import dev.entrepot.server.provenance.Attested;
+import dev.entrepot.server.provenance.Attesting;
+import dev.entrepot.server.provenance.Uploader;
 import dev.entrepot.server.receipt.Receipts;
 import dev.entrepot.server.storage.Blobs;
 import dev.entrepot.server.storage.Digests;
@@ -48,6 +53,7 @@ final class Publishing {
   private final Database database;
   private final Catalogue catalogue;
   private final UploadRule rule;
+  private final Attesting attesting;
   private final Blobs blobs;
   private final Policies policies;
   private final NewNames names;
@@ -58,6 +64,7 @@ final class Publishing {
       Database database,
       Catalogue catalogue,
       UploadRule rule,
+      Attesting attesting,
       Blobs blobs,
       Policies policies,
       NewNames names,
@@ -65,6 +72,7 @@ final class Publishing {
     this.database = database;
     this.catalogue = catalogue;
     this.rule = rule;
+    this.attesting = attesting;
     this.blobs = blobs;
     this.policies = policies;
     this.names = names;
@@ -91,9 +99,14 @@ final class Publishing {
       if (candidate != null) {
         refusals.addAll(database.reading(tx -> policies(tx, principal, candidate)));
       }
-      return candidate == null || !refusals.isEmpty()
-          ? new Refused(refusals)
-          : keep(principal, candidate, findings.metadataFile(), blob);
+      if (candidate == null || !refusals.isEmpty()) {
+        return new Refused(refusals);
+      }
+      return switch (attested(principal, candidate)) {
+        case Attested.Refused(var code, var message) ->
+            new Refused(UploadRefusal.bad(code, message));
+        case Attested it -> keep(principal, candidate, findings.metadataFile(), blob, it);
+      };
     } catch (InvalidInput e) {
       return new Refused(UploadRefusal.bad(e.code(), String.valueOf(e.getMessage())));
     }
@@ -199,8 +212,27 @@ final class Publishing {
         : Optional.empty();
   }
 
+  private Attested attested(Principal principal, Candidate candidate) {
+    var name = candidate.filename();
+    var project = database.reading(tx -> catalogue.find(tx, name.project()).orElseThrow());
+    var uploader =
+        principal
+            .publisherOf(project.id())
+            .map(it -> Uploader.publisher(it, principal.origin()))
+            .orElseGet(Uploader::person);
+    return attesting.check(
+        project,
+        uploader,
+        new Distribution(name, new Sha256(candidate.digests().sha256())),
+        candidate.form().all("attestations"));
+  }
+
   private UploadOutcome keep(
-      Principal principal, Candidate candidate, byte[] metadataFile, IncomingBlob blob)
+      Principal principal,
+      Candidate candidate,
+      byte[] metadataFile,
+      IncomingBlob blob,
+      Attested attested)
       throws IOException {
     var digests = candidate.digests();
     blobs.keepBeside(digests.sha256(), ".metadata", metadataFile);
@@ -213,12 +245,13 @@ final class Publishing {
             Digests.sha256Of(metadataFile),
             principal.actor(),
             principal.origin());
-    return database.inTransaction(tx -> record(tx, principal, candidate, file));
+    return database.inTransaction(tx -> record(tx, principal, candidate, file, attested));
   }
 
   // Asked again: the publisher may have been removed, and the project have grown, while the bytes
   // were coming.
-  private UploadOutcome record(Handle tx, Principal principal, Candidate candidate, NewFile file) {
+  private UploadOutcome record(
+      Handle tx, Principal principal, Candidate candidate, NewFile file, Attested attested) {
     var found = catalogue.find(tx, file.filename().project());
     if (found.isEmpty()) {
       return new Refused(noProject(file.filename()));
@@ -237,6 +270,7 @@ final class Publishing {
       return new Refused(refusals);
     }
     if (catalogue.publish(tx, project, file)) {
+      attesting.keep(tx, project, file.filename().text(), attested);
       if (principal instanceof Principal.Publisher) {
         receipts.append(tx, project, file);
       }

@@ -1,6 +1,7 @@
 package dev.entrepot.server.simple;
 
 import dev.entrepot.server.project.CatalogueFixture;
+import dev.entrepot.server.provenance.ProvenanceFixture;
 import dev.entrepot.server.storage.Blobs;
 import dev.entrepot.server.testing.TestConfig;
 import dev.entrepot.server.testing.TestIndex;
@@ -17,7 +18,11 @@ public final class SimpleFixture {
 
   static SimplePages pages(TestIndex index, Generations generations) {
     return new SimplePages(
-        new PageCache(generations), generations, index.database(), index.catalogue());
+        new PageCache(generations),
+        generations,
+        index.database(),
+        index.catalogue(),
+        ProvenanceFixture.links(index.folder()));
   }
 
   static FileEndpoints files(TestIndex index, Blobs blobs) {

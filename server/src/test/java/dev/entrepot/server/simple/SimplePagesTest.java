@@ -13,6 +13,7 @@ import dev.entrepot.server.project.Project;
 import dev.entrepot.server.project.ProjectChanged;
 import dev.entrepot.server.project.ProjectStatus;
 import dev.entrepot.server.project.ProjectStatus.Marker;
+import dev.entrepot.server.provenance.ProvenanceFixture;
 import dev.entrepot.server.testing.TestIndex;
 import dev.entrepot.server.web.Json;
 import java.io.ByteArrayInputStream;
@@ -39,7 +40,13 @@ class SimplePagesTest {
 
   SimplePagesTest(@TempDir Path folder) {
     index = TestIndex.in(folder);
-    pages = new SimplePages(cache, generations, index.database(), index.catalogue());
+    pages =
+        new SimplePages(
+            cache,
+            generations,
+            index.database(),
+            index.catalogue(),
+            ProvenanceFixture.links(folder));
     demo = index.project("Demo.Project");
     publish("demo_project-1.0-py3-none-any.whl", ">=3.8");
     index.clock().advance(Duration.ofDays(10));

@@ -103,7 +103,8 @@ public record Provider(
         .flatMap(path -> server(claims.issuer()).map(it -> it + path));
   }
 
-  private Optional<String> server(String issuer) {
+  /// The web address of the service whose tokens an issuer signs.
+  public Optional<String> server(String issuer) {
     return links.servers().entrySet().stream()
         .map(it -> Map.entry(it.getKey().matcher(issuer), it.getValue()))
         .filter(it -> it.getKey().matches())
