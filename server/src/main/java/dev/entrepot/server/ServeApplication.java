@@ -1,5 +1,6 @@
 package dev.entrepot.server;
 
+import dev.entrepot.server.account.SignInHousekeeping;
 import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.config.TlsConfig;
 import dev.entrepot.server.oidc.TrustedIssuers;
@@ -16,20 +17,30 @@ public final class ServeApplication implements QuarkusApplication {
   private final ChangeWatch changes;
   private final Housekeeping housekeeping;
   private final TrustedIssuers issuers;
+  private final SignInHousekeeping signIn;
+  private final FirstAdministratorLink first;
 
   @Inject
   ServeApplication(
-      ServerConfig config, ChangeWatch changes, Housekeeping housekeeping, TrustedIssuers issuers) {
+      ServerConfig config,
+      ChangeWatch changes,
+      Housekeeping housekeeping,
+      TrustedIssuers issuers,
+      SignInHousekeeping signIn,
+      FirstAdministratorLink first) {
     this.config = config;
     this.changes = changes;
     this.housekeeping = housekeeping;
     this.issuers = issuers;
+    this.signIn = signIn;
+    this.first = first;
   }
 
   @Override
   public int run(String... arguments) {
     Recurring.every(Duration.ofSeconds(1), "changes", changes::look);
     Recurring.every(Duration.ofMinutes(10), "housekeeping", housekeeping::run);
+    Recurring.every(Duration.ofMinutes(10), "sign-in", signIn::run);
     Recurring.every(Duration.ofSeconds(15), "issuer keys", issuers::refreshWhenDue);
     System.out.println("Entrepot is ready at " + config.publicUrl());
     if (config.tls() instanceof TlsConfig.Local) {
@@ -37,6 +48,7 @@ public final class ServeApplication implements QuarkusApplication {
           "Clients must trust its CA: export SSL_CERT_FILE="
               + config.data().resolve("tls").resolve("ca.pem"));
     }
+    first.make().ifPresent(System.out::println);
     System.out.flush();
     Quarkus.waitForExit();
     return 0;

@@ -49,6 +49,19 @@ class PackageRulesTest {
               Set.of("config", "database", "web", "storage", "audit", "project", "access")),
           // Beyond the first map: pages are rendered from one snapshot, and files lie in storage.
           Map.entry("simple", Set.of("config", "web", "project", "access", "database", "storage")),
+          Map.entry(
+              "manage",
+              Set.of(
+                  "config",
+                  "database",
+                  "web",
+                  "audit",
+                  "oidc",
+                  "account",
+                  "project",
+                  "token",
+                  "publisher",
+                  "access")),
           // Commands of an operator, in the place of pages.
           Map.entry(
               "admin",

@@ -74,6 +74,7 @@ public final class ConfigurationFile {
     var database = DatabaseConfig.from(settings.section("database"));
     onlyEmbedded(settings.section("storage"), List.of("url", "endpoint", "region"));
     var reading = ReadingConfig.from(settings.section("reading"));
+    var accounts = AccountsConfig.from(settings.section("accounts"));
     var publishing = PublishingConfig.from(settings.section("publishing"));
     var limits = LimitsConfig.from(settings.section("limits"));
     var issuers = issuers(settings);
@@ -86,6 +87,7 @@ public final class ConfigurationFile {
         database,
         trusted,
         reading,
+        accounts,
         publishing,
         limits,
         issuers.isEmpty() ? IssuerConfig.DEFAULTS : issuers);

@@ -15,6 +15,7 @@ public record ServerConfig(
     DatabaseConfig database,
     List<String> trustedProxies,
     ReadingConfig reading,
+    AccountsConfig accounts,
     PublishingConfig publishing,
     LimitsConfig limits,
     List<IssuerConfig> issuers) {

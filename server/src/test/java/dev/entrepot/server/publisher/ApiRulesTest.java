@@ -37,6 +37,12 @@ class ApiRulesTest {
   private static final Set<String> OTHERS =
       Set.of(
           "HealthEndpoints",
+          "SignInPages",
+          "LinkPages",
+          "AccountPages",
+          "StartPage",
+          "PublishingPages",
+          "Assets",
           "SimpleEndpoints",
           "FileEndpoints",
           "UploadEndpoints",
