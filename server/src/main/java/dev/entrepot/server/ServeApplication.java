@@ -4,6 +4,7 @@ import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.config.TlsConfig;
 import dev.entrepot.server.oidc.TrustedIssuers;
 import dev.entrepot.server.publisher.Housekeeping;
+import dev.entrepot.server.receipt.TransparencyLog;
 import dev.entrepot.server.simple.ChangeWatch;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -16,18 +17,29 @@ public final class ServeApplication implements QuarkusApplication {
   private final ChangeWatch changes;
   private final Housekeeping housekeeping;
   private final TrustedIssuers issuers;
+  private final TransparencyLog log;
 
   @Inject
   ServeApplication(
-      ServerConfig config, ChangeWatch changes, Housekeeping housekeeping, TrustedIssuers issuers) {
+      ServerConfig config,
+      ChangeWatch changes,
+      Housekeeping housekeeping,
+      TrustedIssuers issuers,
+      TransparencyLog log) {
     this.config = config;
     this.changes = changes;
     this.housekeeping = housekeeping;
     this.issuers = issuers;
+    this.log = log;
   }
 
   @Override
   public int run(String... arguments) {
+    var loss = log.loss();
+    if (loss.isPresent()) {
+      System.err.println("entrepot: " + loss.get());
+      return 1;
+    }
     Recurring.every(Duration.ofSeconds(1), "changes", changes::look);
     Recurring.every(Duration.ofMinutes(10), "housekeeping", housekeeping::run);
     Recurring.every(Duration.ofSeconds(15), "issuer keys", issuers::refreshWhenDue);
