@@ -5,6 +5,7 @@ import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.config.TlsConfig;
 import dev.entrepot.server.oidc.TrustedIssuers;
 import dev.entrepot.server.publisher.Housekeeping;
+import dev.entrepot.server.receipt.TransparencyLog;
 import dev.entrepot.server.simple.ChangeWatch;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -19,6 +20,7 @@ public final class ServeApplication implements QuarkusApplication {
   private final TrustedIssuers issuers;
   private final SignInHousekeeping signIn;
   private final FirstAdministratorLink first;
+  private final TransparencyLog log;
 
   @Inject
   ServeApplication(
@@ -27,17 +29,24 @@ public final class ServeApplication implements QuarkusApplication {
       Housekeeping housekeeping,
       TrustedIssuers issuers,
       SignInHousekeeping signIn,
-      FirstAdministratorLink first) {
+      FirstAdministratorLink first,
+      TransparencyLog log) {
     this.config = config;
     this.changes = changes;
     this.housekeeping = housekeeping;
     this.issuers = issuers;
     this.signIn = signIn;
     this.first = first;
+    this.log = log;
   }
 
   @Override
   public int run(String... arguments) {
+    var loss = log.loss();
+    if (loss.isPresent()) {
+      System.err.println("entrepot: " + loss.get());
+      return 1;
+    }
     Recurring.every(Duration.ofSeconds(1), "changes", changes::look);
     Recurring.every(Duration.ofMinutes(10), "housekeeping", housekeeping::run);
     Recurring.every(Duration.ofMinutes(10), "sign-in", signIn::run);

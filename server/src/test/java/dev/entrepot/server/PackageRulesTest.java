@@ -46,7 +46,10 @@ class PackageRulesTest {
                   "access")),
           Map.entry(
               "upload",
-              Set.of("config", "database", "web", "storage", "audit", "project", "access")),
+              Set.of(
+                  "config", "database", "web", "storage", "audit", "project", "access", "receipt")),
+          // Beyond the first map: what the index itself says of a file's origin, in its own log.
+          Map.entry("receipt", Set.of("config", "database", "web", "project")),
           // Beyond the first map: pages are rendered from one snapshot, and files lie in storage.
           Map.entry("simple", Set.of("config", "web", "project", "access", "database", "storage")),
           Map.entry(

@@ -12,6 +12,7 @@ import dev.entrepot.server.project.DistributionFile.FileContent;
 import dev.entrepot.server.project.NewFile;
 import dev.entrepot.server.project.Project;
 import dev.entrepot.server.project.ProjectChanged;
+import dev.entrepot.server.receipt.Receipts;
 import dev.entrepot.server.storage.Blobs;
 import dev.entrepot.server.storage.Digests;
 import dev.entrepot.server.storage.IncomingBlob;
@@ -44,6 +45,7 @@ final class Publishing {
   private final Catalogue catalogue;
   private final UploadRule rule;
   private final Blobs blobs;
+  private final Receipts receipts;
   private final Event<ProjectChanged> changes;
 
   @Inject
@@ -52,11 +54,13 @@ final class Publishing {
       Catalogue catalogue,
       UploadRule rule,
       Blobs blobs,
+      Receipts receipts,
       Event<ProjectChanged> changes) {
     this.database = database;
     this.catalogue = catalogue;
     this.rule = rule;
     this.blobs = blobs;
+    this.receipts = receipts;
     this.changes = changes;
   }
 
@@ -143,6 +147,9 @@ final class Publishing {
       return new Refused(refusal.get());
     }
     if (catalogue.publish(tx, project, file)) {
+      if (principal instanceof Principal.Publisher) {
+        receipts.append(tx, project, file);
+      }
       return new Published(project);
     }
     var digests = file.content();

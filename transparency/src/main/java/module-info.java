@@ -1,0 +1,6 @@
+/// What a transparency log says, and how anybody checks it.
+module dev.entrepot.transparency {
+  requires static org.jspecify;
+
+  exports dev.entrepot.transparency;
+}
