@@ -122,20 +122,25 @@ public final class PublishingPages implements Endpoints {
         .orElseThrow(() -> new InvalidInput("That exchange is forgotten, or of another project."));
   }
 
-  private static Asker asker(Visit<?> visit) {
+  static Asker asker(Visit<?> visit) {
     return new Asker(visit.person().account(), visit.request().address(), false);
   }
 
   private static Done done(Visit<Project> visit, Outcome outcome) {
-    return switch (outcome) {
+    added(outcome);
+    return new Done.GoOn(address(visit) + Finished.PUBLISHER_ADDED.query());
+  }
+
+  /// Goes on only if it was added.
+  static void added(Outcome outcome) {
+    switch (outcome) {
       case Outcome.Clash(var sentence) -> throw new InvalidInput(sentence + ".");
       case Outcome.TooMany(var pause) ->
           throw new InvalidInput(
               "Too many publishers were registered today; try again in %d minutes."
                   .formatted(pause.toMinutes() + 1));
-      case Outcome.Added(_, _), Outcome.Planned(_, _) ->
-          new Done.GoOn(address(visit) + Finished.PUBLISHER_ADDED.query());
-    };
+      case Outcome.Added(_, _), Outcome.Planned(_, _) -> {}
+    }
   }
 
   private Page askRemoval(Visit<Project> visit) {

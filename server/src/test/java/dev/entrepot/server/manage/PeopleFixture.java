@@ -89,6 +89,14 @@ final class PeopleFixture implements AutoCloseable {
             people.secondFactors(),
             publishing.config()),
         new StartPage(routes, doors, index.catalogue()),
+        new TokenPages(routes, doors, index.tokens(), index.catalogue(), publishing.audit()),
+        new PendingPages(
+            routes,
+            doors,
+            new PublisherForms(publishing.trusted(), publishing.issuers()),
+            publishing.registrations(),
+            new PublishingJob(publishing.config()),
+            index.accounts()),
         new PublishingPages(
             routes,
             doors,

@@ -227,6 +227,62 @@ class PeoplePagesTest {
   }
 
   @Test
+  void aPendingPublisherIsRegisteredForWhoeverIsSignedIn() {
+    var session = pages.signedIn(ann, true);
+    var form =
+        Map.of(
+            "new-project", "Fresh.Name",
+            "provider", "github",
+            "owner", "myorg",
+            "repository", "fresh",
+            "workflow", "release.yml");
+
+    assertThat(location(pages.post(session, "/manage/account/publishing/", form)))
+        .isEqualTo("/manage/account/publishing/?done=publisher-added");
+    var waiting =
+        pages.index().read(tx -> pages.publishing().registrations().pending(tx, ann)).getFirst();
+    assertThat(waiting.accountId()).isEqualTo(ann.id());
+    assertThat(pages.get(session, "/manage/account/publishing/").body()).contains("fresh-name");
+
+    var stranger = pages.signedIn(pages.people().person("bob", false), true);
+    var removal = "/manage/account/publishing/" + waiting.id() + "/remove/";
+    assertThat(pages.post(stranger, removal, Map.of()).statusCode()).isEqualTo(422);
+    assertThat(pages.index().count("pending_publisher")).isEqualTo(1);
+    assertThat(location(pages.post(session, removal, Map.of())))
+        .endsWith("?done=publisher-removed");
+    assertThat(pages.index().count("pending_publisher")).isZero();
+  }
+
+  @Test
+  void aTokenIsShownOnceReachesOnlyOwnProjectsAndIsRevokedByItsPersonOnly() {
+    var session = pages.signedIn(ann, true);
+    pages.index().project("other");
+    var path = "/manage/account/tokens/";
+
+    assertThat(
+            pages
+                .post(session, path, Map.of("upload", "on", "project", "other", "days", "90"))
+                .statusCode())
+        .isEqualTo(422);
+    assertThat(pages.post(session, path, Map.of("upload", "on", "days", "367")).statusCode())
+        .isEqualTo(422);
+    assertThat(pages.index().count("token")).isZero();
+    var made = pages.post(session, path, Map.of("upload", "on", "project", "demo", "days", "9"));
+    assertThat(made.body()).contains("pypi-entrepot-");
+    assertThat(made.headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(pages.get(session, path).body()).doesNotContain("pypi-entrepot-");
+
+    var id = pages.index().read(tx -> pages.index().tokens().ofPeople(tx)).getFirst().id();
+    var stranger = pages.signedIn(pages.people().person("bob", false), true);
+    assertThat(pages.post(stranger, path + "revoke/", Map.of("token", id)).statusCode())
+        .isEqualTo(422);
+    assertThat(location(pages.post(session, path + "revoke/", Map.of("token", id))))
+        .isEqualTo(path + "?done=token-revoked");
+    var left = pages.index().read(tx -> pages.index().tokens().ofAccount(tx, ann.id()));
+    assertThat(left).isEmpty();
+  }
+
+  @Test
   void theSecretOfALinkLeavesTheAddressAtOnce() {
     var link = pages.index().write(pages.people().links()::firstAdministrator).orElseThrow();
     var answer =

@@ -1,9 +1,12 @@
 package dev.entrepot.server.publisher;
 
+import dev.entrepot.server.audit.AuditLog;
 import dev.entrepot.server.config.ServerConfig;
+import dev.entrepot.server.database.Identifiers;
 import dev.entrepot.server.oidc.TrustedIssuers;
 import dev.entrepot.server.testing.TestIndex;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +28,10 @@ public final class PublishingFixture implements AutoCloseable {
 
   public ServerConfig config() {
     return exchange.config();
+  }
+
+  public AuditLog audit() {
+    return new AuditLog(new Identifiers(index().clock(), new SecureRandom()), index().clock());
   }
 
   public Publishers publishers() {
