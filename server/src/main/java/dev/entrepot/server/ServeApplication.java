@@ -1,5 +1,6 @@
 package dev.entrepot.server;
 
+import dev.entrepot.server.account.SignInHousekeeping;
 import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.config.TlsConfig;
 import dev.entrepot.server.oidc.TrustedIssuers;
@@ -19,6 +20,8 @@ public final class ServeApplication implements QuarkusApplication {
   private final DownloadCounts downloads;
   private final Housekeeping housekeeping;
   private final TrustedIssuers issuers;
+  private final SignInHousekeeping signIn;
+  private final FirstAdministratorLink first;
   private final TransparencyLog log;
 
   @Inject
@@ -28,12 +31,16 @@ public final class ServeApplication implements QuarkusApplication {
       DownloadCounts downloads,
       Housekeeping housekeeping,
       TrustedIssuers issuers,
+      SignInHousekeeping signIn,
+      FirstAdministratorLink first,
       TransparencyLog log) {
     this.config = config;
     this.changes = changes;
     this.downloads = downloads;
     this.housekeeping = housekeeping;
     this.issuers = issuers;
+    this.signIn = signIn;
+    this.first = first;
     this.log = log;
   }
 
@@ -47,6 +54,7 @@ public final class ServeApplication implements QuarkusApplication {
     Recurring.every(Duration.ofSeconds(1), "changes", changes::look);
     Recurring.every(Duration.ofSeconds(10), "downloads", downloads::flush);
     Recurring.every(Duration.ofMinutes(10), "housekeeping", housekeeping::run);
+    Recurring.every(Duration.ofMinutes(10), "sign-in", signIn::run);
     Recurring.every(Duration.ofSeconds(15), "issuer keys", issuers::refreshWhenDue);
     System.out.println("Entrepot is ready at " + config.publicUrl());
     if (config.tls() instanceof TlsConfig.Local) {
@@ -54,6 +62,7 @@ public final class ServeApplication implements QuarkusApplication {
           "Clients must trust its CA: export SSL_CERT_FILE="
               + config.data().resolve("tls").resolve("ca.pem"));
     }
+    first.make().ifPresent(System.out::println);
     System.out.flush();
     Quarkus.waitForExit();
     downloads.flush();

@@ -64,6 +64,19 @@ class PackageRulesTest {
           Map.entry(
               "simple",
               Set.of("config", "web", "project", "provenance", "access", "database", "storage")),
+          Map.entry(
+              "manage",
+              Set.of(
+                  "config",
+                  "database",
+                  "web",
+                  "audit",
+                  "oidc",
+                  "account",
+                  "project",
+                  "token",
+                  "publisher",
+                  "access")),
           // Commands of an operator, in the place of pages; a backup copies bytes.
           Map.entry(
               "admin",

@@ -99,6 +99,11 @@ public final class OneTimeLinks {
     };
   }
 
+  /// Who chooses a new password.
+  public String nameOf(Handle tx, String accountId) {
+    return accounts.findById(tx, accountId).map(Account::name).orElse("");
+  }
+
   /// Makes the person whom the link invites.
   ///
   /// @throws InvalidInput that says why not; the link is still there then

@@ -29,8 +29,8 @@ final class PasswordRule {
     if (strength.getScore() < WEAKEST_SCORE) {
       var warning = strength.getFeedback().getWarning(Locale.ROOT);
       throw new InvalidInput(
-          "This password is guessed too soon. %s%sTake four unrelated words, or let a password manager make one"
-              .formatted(warning, warning.isEmpty() ? "" : ". "));
+          "This password is guessed too soon%s. Take four unrelated words, or let a password manager make one"
+              .formatted(warning.isEmpty() ? "" : ": " + warning.replaceAll("\\.$", "")));
     }
   }
 }

@@ -7,12 +7,9 @@ import dev.entrepot.server.project.Catalogue;
 import dev.entrepot.server.publisher.History;
 import dev.entrepot.server.publisher.Publishers;
 import dev.entrepot.server.publisher.Registrant;
-import dev.entrepot.server.publisher.provider.PublisherForm;
 import dev.entrepot.server.publisher.provider.PublisherText;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -56,14 +53,7 @@ public final class ExchangeAdoptCommand implements Callable<Integer> {
               catalogue
                   .find(tx, new ProjectName(projectName))
                   .orElseThrow(() -> new InvalidInput("There is no project " + projectName));
-          var form =
-              new PublisherForm(
-                  exchange.provider(),
-                  History.suggestedFields(exchange),
-                  List.of(),
-                  Optional.empty(),
-                  Optional.empty());
-          var publisher = form.publisher(exchange.issuer());
+          var publisher = History.suggestedPublisher(exchange);
           publishers.add(tx, project, publisher, new Registrant.Operator(), Operator.ACTOR);
           return PublisherText.of(publisher) + " may publish " + project.name() + ".";
         });

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 @Singleton
 @Command(name = "token", mixinStandardHelpOptions = true, description = "API tokens of people.")
 public final class TokenCommands {
-  private static final long LONGEST_DAYS = 366;
+  private static final long LONGEST_DAYS = Tokens.LONGEST.toDays();
 
   private final Database database;
   private final Tokens tokens;

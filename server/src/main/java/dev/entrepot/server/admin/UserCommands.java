@@ -1,8 +1,13 @@
 package dev.entrepot.server.admin;
 
 import dev.entrepot.packaging.InvalidInput;
+import dev.entrepot.server.account.Account;
 import dev.entrepot.server.account.Accounts;
 import dev.entrepot.server.account.Accounts.NewAccount;
+import dev.entrepot.server.account.OneTimeLinks;
+import dev.entrepot.server.account.SecondFactors;
+import dev.entrepot.server.account.Sessions;
+import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.database.Database;
 import dev.entrepot.server.publisher.Publishers;
 import dev.entrepot.server.web.Json;
@@ -13,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,9 +32,24 @@ public final class UserCommands {
   private final Database database;
   private final Publishers publishers;
   private final Accounts accounts;
+  private final OneTimeLinks links;
+  private final SecondFactors secondFactors;
+  private final Sessions sessions;
+  private final ServerConfig config;
 
   @Inject
-  UserCommands(Database database, Accounts accounts, Publishers publishers) {
+  UserCommands(
+      Database database,
+      Accounts accounts,
+      Publishers publishers,
+      OneTimeLinks links,
+      SecondFactors secondFactors,
+      Sessions sessions,
+      ServerConfig config) {
+    this.links = links;
+    this.secondFactors = secondFactors;
+    this.sessions = sessions;
+    this.config = config;
     this.publishers = publishers;
     this.database = database;
     this.accounts = accounts;
@@ -77,11 +98,56 @@ public final class UserCommands {
 
   @Command(
       mixinStandardHelpOptions = true,
-      description = "Disable a person; their tokens end at once.")
+      description = "Print a link with which a person chooses a new password, once, within a day.")
+  int reset(
+      @Parameters(paramLabel = "NAME") String name,
+      @Option(
+              names = "--second-factor",
+              description = "Take the person's app and recovery codes away, too")
+          boolean secondFactor) {
+    var secret =
+        database.inTransaction(tx -> {
+          var account = named(tx, name);
+          if (secondFactor) {
+            secondFactors.remove(tx, account, Operator.ACTOR);
+            sessions.endAll(tx, account);
+          }
+          return links.newPassword(tx, account, Operator.ACTOR);
+        });
+    System.err.println("This link works once, for a day. Give it to " + name + " only:");
+    System.out.println(OneTimeLinks.address(config.publicUrl(), secret));
+    return 0;
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Print a link with which somebody new joins, once, within a week.")
+  int invite(@Option(names = "--email", required = true) String email) {
+    var secret = database.inTransaction(tx -> links.invite(tx, email, Operator.ACTOR));
+    System.err.println("This link works once, for a week. Give it to " + email + " only:");
+    System.out.println(OneTimeLinks.address(config.publicUrl(), secret));
+    return 0;
+  }
+
+  private Account named(Handle tx, String name) {
+    return accounts
+        .find(tx, name)
+        .filter(it -> !it.disabled())
+        .orElseThrow(() -> new InvalidInput("There is no user named " + name + " who may sign in"));
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Disable a person; their tokens and sessions end at once.")
   int disable(@Parameters(paramLabel = "NAME") String name) {
     database.useTransaction(tx -> {
       accounts.disable(tx, name);
-      accounts.find(tx, name).ifPresent(it -> publishers.stopOf(tx, it));
+      accounts
+          .find(tx, name)
+          .ifPresent(it -> {
+            publishers.stopOf(tx, it);
+            sessions.endAll(tx, it);
+          });
     });
     System.out.println("Disabled user " + name + ".");
     return 0;

@@ -76,6 +76,7 @@ public final class ConfigurationFile {
     var reading = ReadingConfig.from(settings.section("reading"));
     var policy = PolicyConfig.from(settings.section("policy"), settings.sections("reserved"));
     var publishing = PublishingConfig.from(settings.section("publishing"), policy);
+    var accounts = AccountsConfig.from(settings.section("accounts"));
     var limits = LimitsConfig.from(settings.section("limits"));
     var attestations = AttestationsConfig.from(settings.section("attestations"));
     var issuers = issuers(settings);
@@ -88,6 +89,7 @@ public final class ConfigurationFile {
         database,
         trusted,
         reading,
+        accounts,
         publishing,
         limits,
         issuers.isEmpty() ? IssuerConfig.DEFAULTS : issuers,

@@ -89,6 +89,11 @@ public final class Catalogue {
     return projects.roleOf(tx, projectId, accountId);
   }
 
+  /// The projects of a person, by name.
+  public List<Membership> ofAccount(Handle tx, Account account) {
+    return projects.ofAccount(tx, account.id());
+  }
+
   /// Every file of a project, in order of version, then filename.
   public List<DistributionFile> files(Handle tx, Project project) {
     return files.of(tx, project.id());

@@ -104,6 +104,22 @@ class ProjectStore {
         .map(Role::of);
   }
 
+  /// The projects of a person, with their role in each.
+  List<Membership> ofAccount(Handle tx, String accountId) {
+    return tx.createQuery(
+            """
+            SELECT project.id, name, display_name, serial, role
+              FROM project
+              JOIN project_role ON project_role.project_id = project.id
+             WHERE account_id = :accountId
+             ORDER BY name
+            """)
+        .bind("accountId", accountId)
+        .map((row, context) ->
+            new Membership(read(row, context), accountId, Role.of(row.getString("role"))))
+        .list();
+  }
+
   private static Project read(ResultSet row, StatementContext context) throws SQLException {
     return new Project(
         row.getString("id"),

@@ -4,14 +4,12 @@ import dev.entrepot.server.project.Project;
 import dev.entrepot.server.publisher.Entrance.Verdict;
 import dev.entrepot.server.publisher.ManagedRoutes.Call;
 import dev.entrepot.server.publisher.Registrations.Asker;
-import dev.entrepot.server.publisher.provider.PublisherForm;
 import dev.entrepot.server.web.Endpoints;
 import dev.entrepot.server.web.Response;
 import dev.entrepot.server.web.Routes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// What jobs asked for and were told, for programs of the owners.
@@ -65,20 +63,15 @@ public final class ExchangeApi implements Endpoints {
   }
 
   private Response adopt(Call<Exchange> call, Project project) {
-    var exchange = call.subject();
-    var form =
-        new PublisherForm(
-            exchange.provider(),
-            History.suggestedFields(exchange),
-            List.of(),
-            Optional.empty(),
-            Optional.empty());
     return RegistrationAnswer.of(
-        registrations.add(
+        registrations.adopt(
             call.tx(),
+            call.subject(),
             project,
-            form.publisher(exchange.issuer()),
-            new Asker(call.person(), call.request().address(), call.flag(PublisherApi.DRY_RUN))));
+            new Asker(
+                call.person().account(),
+                call.request().address(),
+                call.flag(PublisherApi.DRY_RUN))));
   }
 
   /// The newest first, at most 200.

@@ -1,10 +1,13 @@
 package dev.entrepot.server.publisher;
 
+import dev.entrepot.packaging.InvalidInput;
 import dev.entrepot.server.database.Identifiers;
 import dev.entrepot.server.oidc.VerifiedClaims;
 import dev.entrepot.server.publisher.provider.Claims;
 import dev.entrepot.server.publisher.provider.Difference;
 import dev.entrepot.server.publisher.provider.Providers;
+import dev.entrepot.server.publisher.provider.PublisherForm;
+import dev.entrepot.server.publisher.provider.TrustedPublisher;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -66,6 +69,20 @@ public final class History {
 
   public Optional<Exchange> find(Handle tx, String id) {
     return store.find(tx, id);
+  }
+
+  /// The publisher that this job would match.
+  ///
+  /// @throws InvalidInput when the claims do not say enough
+  public static TrustedPublisher suggestedPublisher(Exchange exchange) {
+    var form =
+        new PublisherForm(
+            exchange.provider(),
+            suggestedFields(exchange),
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
+    return form.publisher(exchange.issuer());
   }
 
   /// The fields of a publisher that this job would match.

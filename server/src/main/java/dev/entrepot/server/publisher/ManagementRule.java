@@ -3,6 +3,7 @@ package dev.entrepot.server.publisher;
 import dev.entrepot.server.access.Principal;
 import dev.entrepot.server.access.Principal.Person;
 import dev.entrepot.server.access.Principal.Publisher;
+import dev.entrepot.server.access.ProjectRule;
 import dev.entrepot.server.project.Project;
 import dev.entrepot.server.project.Role;
 import dev.entrepot.server.publisher.Entrance.Verdict;
@@ -33,11 +34,7 @@ final class ManagementRule {
     if (token.limited() && !token.projects().containsKey(project.id())) {
       return Optional.of("The token is limited to other projects than " + project.name());
     }
-    return person.account().administrator() || role.filter(it -> it == Role.OWNER).isPresent()
-        ? Optional.empty()
-        : Optional.of(
-            "%s is not an owner of %s; only its owners manage it"
-                .formatted(person.account().name(), project.name()));
+    return ProjectRule.refuseOwning(person.account(), project, role);
   }
 
   /// What is a person's own, and belongs to no project yet.

@@ -13,7 +13,6 @@ import dev.entrepot.server.web.Routes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,7 +22,6 @@ public final class PendingPublisherApi implements Endpoints {
   private final ManagedRoutes managed;
   private final Entrances entrances;
   private final Registrations registrations;
-  private final Publishers publishers;
   private final ChosenIssuer issuers;
   private final Accounts accounts;
 
@@ -32,13 +30,11 @@ public final class PendingPublisherApi implements Endpoints {
       ManagedRoutes managed,
       Entrances entrances,
       Registrations registrations,
-      Publishers publishers,
       ChosenIssuer issuers,
       Accounts accounts) {
     this.managed = managed;
     this.entrances = entrances;
     this.registrations = registrations;
-    this.publishers = publishers;
     this.issuers = issuers;
     this.accounts = accounts;
   }
@@ -58,7 +54,7 @@ public final class PendingPublisherApi implements Endpoints {
   }
 
   private Response list(Call<Account> call) {
-    var all = visible(call);
+    var all = registrations.pending(call.tx(), call.subject());
     var names = new HashMap<String, Optional<String>>();
     var listed =
         all.stream()
@@ -75,12 +71,6 @@ public final class PendingPublisherApi implements Endpoints {
     return ApiAnswer.of(200, new PublisherList(listed, all.size() > PublisherApi.MOST_LISTED));
   }
 
-  private List<PendingPublisher> visible(Call<Account> call) {
-    return call.subject().administrator()
-        ? publishers.allPending(call.tx())
-        : publishers.pendingOf(call.tx(), call.subject());
-  }
-
   private Response add(Call<Account> call, PublisherBody body) {
     var form = body.form();
     var publisher = form.publisher(issuers.url(form.provider(), body.issuer()));
@@ -90,7 +80,10 @@ public final class PendingPublisherApi implements Endpoints {
             body.project().orElse(""),
             owner(call, body),
             publisher,
-            new Asker(call.person(), call.request().address(), call.flag(PublisherApi.DRY_RUN))));
+            new Asker(
+                call.person().account(),
+                call.request().address(),
+                call.flag(PublisherApi.DRY_RUN))));
   }
 
   private Account owner(Call<Account> call, PublisherBody body) {
@@ -105,11 +98,9 @@ public final class PendingPublisherApi implements Endpoints {
 
   private Response remove(Call<Account> call) {
     var id = call.request().pathParameter("id");
-    if (visible(call).stream().noneMatch(it -> it.id().equals(id))) {
-      return ApiAnswer.of(
-          new Problem(404, "Not found", "You have no pending publisher with that identifier"));
-    }
-    publishers.remove(call.tx(), id, call.actor());
-    return ApiAnswer.nothing();
+    return registrations.removePending(call.tx(), call.subject(), id, call.actor())
+        ? ApiAnswer.nothing()
+        : ApiAnswer.of(
+            new Problem(404, "Not found", "You have no pending publisher with that identifier"));
   }
 }

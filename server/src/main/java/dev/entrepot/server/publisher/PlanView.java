@@ -9,13 +9,13 @@ import java.util.List;
 ///
 /// @param dryRun whether it only would
 /// @param unchanged publishers that are registered already
-record PlanView(boolean dryRun, List<Step> changes, int unchanged) {
+public record PlanView(boolean dryRun, List<Step> changes, int unchanged) {
   /// One thing to do.
   ///
   /// @param action `add`, `add_pending` or `remove`
   /// @param publisher in one line for people
   /// @param makesProject whether there is no such project yet
-  record Step(String action, String project, String publisher, boolean makesProject) {}
+  public record Step(String action, String project, String publisher, boolean makesProject) {}
 
   static PlanView of(PublisherImport.Plan plan, boolean dryRun) {
     return new PlanView(dryRun, plan.changes().stream().map(PlanView::step).toList(), plan.kept());

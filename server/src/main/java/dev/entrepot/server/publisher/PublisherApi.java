@@ -106,19 +106,15 @@ public final class PublisherApi implements Endpoints {
             call.tx(),
             call.subject(),
             publisher,
-            new Asker(call.person(), call.request().address(), call.flag(DRY_RUN))));
+            new Asker(call.person().account(), call.request().address(), call.flag(DRY_RUN))));
   }
 
   private Response remove(Call<Project> call) {
     var id = call.request().pathParameter("id");
-    var found =
-        publishers.find(call.tx(), id).filter(it -> it.projectId().equals(call.subject().id()));
-    if (found.isEmpty()) {
-      return ApiAnswer.of(
-          new Problem(404, "Not found", "The project has no publisher with that identifier"));
-    }
-    publishers.remove(call.tx(), id, call.actor());
-    return ApiAnswer.nothing();
+    return registrations.remove(call.tx(), call.subject(), id, call.actor())
+        ? ApiAnswer.nothing()
+        : ApiAnswer.of(
+            new Problem(404, "Not found", "The project has no publisher with that identifier"));
   }
 
   /// @param truncated whether there are more

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pins claims and their values since the first exchange
 /// @param tokenLifetime `null`: the index's own
 /// @param registeredBy the person who answers for it; `null`: the operator
-record PublisherView(
+public record PublisherView(
     String id,
     String project,
     boolean pending,
@@ -28,7 +28,7 @@ record PublisherView(
     @Nullable String tokenLifetime,
     @Nullable String registeredBy) {
   /// A condition; its operator as requests have it.
-  record ConditionView(String claim, String operator, List<String> values) {
+  public record ConditionView(String claim, String operator, List<String> values) {
     static ConditionView of(Condition condition) {
       return new ConditionView(condition.claim(), word(condition.operator()), condition.values());
     }

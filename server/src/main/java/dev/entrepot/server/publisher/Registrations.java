@@ -1,7 +1,6 @@
 package dev.entrepot.server.publisher;
 
 import dev.entrepot.packaging.ProjectName;
-import dev.entrepot.server.access.Principal.Person;
 import dev.entrepot.server.account.Account;
 import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.project.Project;
@@ -18,7 +17,7 @@ import org.jdbi.v3.core.Handle;
 
 /// People register publishers: not too many a day, and each stops with the person.
 @Singleton
-final class Registrations {
+public final class Registrations {
   /// As on PyPI.
   static final int MOST_PENDING = 3;
 
@@ -47,10 +46,14 @@ final class Registrations {
   /// Who asks, and from where.
   ///
   /// @param dryRun whether only the plan is wanted
-  record Asker(Person person, String address, boolean dryRun) {}
+  public record Asker(Account account, String address, boolean dryRun) {
+    String actor() {
+      return "account:" + account.name();
+    }
+  }
 
   /// What became of it, with warnings for the person where it is not refused.
-  sealed interface Outcome {
+  public sealed interface Outcome {
     record Added(PublisherView publisher, List<String> warnings) implements Outcome {}
 
     record Planned(PlanView plan, List<String> warnings) implements Outcome {}
@@ -61,7 +64,8 @@ final class Registrations {
     record TooMany(Duration pause) implements Outcome {}
   }
 
-  Outcome add(Handle tx, Project project, TrustedPublisher publisher, Asker asker) {
+  /// Adds one to a project.
+  public Outcome add(Handle tx, Project project, TrustedPublisher publisher, Asker asker) {
     var name = project.name().value();
     var registered =
         publishers.ofProject(tx, project.id()).stream()
@@ -73,17 +77,13 @@ final class Registrations {
     if (registered) {
       return new Outcome.Clash("This publisher is already registered for " + name);
     }
-    var person = asker.person().account();
+    var person = asker.account();
     return tooMany(tx, asker)
         .orElseGet(() ->
             new Outcome.Added(
                 PublisherView.of(
                     publishers.add(
-                        tx,
-                        project,
-                        publisher,
-                        new Registrant.Person(person),
-                        asker.person().actor()),
+                        tx, project, publisher, new Registrant.Person(person), asker.actor()),
                     name,
                     person.name()),
                 unlisted.known(publisher)));
@@ -92,7 +92,7 @@ final class Registrations {
   /// Adds one for a project that the first exchange makes.
   ///
   /// @param owner who shall own the project
-  Outcome expect(
+  public Outcome expect(
       Handle tx, String displayName, Account owner, TrustedPublisher publisher, Asker asker) {
     var name = new ProjectName(displayName);
     if (publishers.exists(tx, name)) {
@@ -118,7 +118,7 @@ final class Registrations {
     if (registered) {
       return new Outcome.Clash("This pending publisher is already registered");
     }
-    if (waiting.size() >= MOST_PENDING && !asker.person().account().administrator()) {
+    if (waiting.size() >= MOST_PENDING && !asker.account().administrator()) {
       return new Outcome.Clash(
           "A person has at most %d pending publishers; remove one first".formatted(MOST_PENDING));
     }
@@ -126,10 +126,35 @@ final class Registrations {
         .orElseGet(() ->
             new Outcome.Added(
                 PublisherView.of(
-                    publishers.addPending(
-                        tx, displayName, owner, publisher, asker.person().actor()),
+                    publishers.addPending(tx, displayName, owner, publisher, asker.actor()),
                     owner.name()),
                 unlisted.known(publisher)));
+  }
+
+  /// Trusts the job of a refused exchange.
+  public Outcome adopt(Handle tx, Exchange exchange, Project project, Asker asker) {
+    return add(tx, project, History.suggestedPublisher(exchange), asker);
+  }
+
+  /// `false` when the project has no such publisher.
+  public boolean remove(Handle tx, Project project, String id, String actor) {
+    var found = publishers.find(tx, id).filter(it -> it.projectId().equals(project.id()));
+    found.ifPresent(_ -> publishers.remove(tx, id, actor));
+    return found.isPresent();
+  }
+
+  /// What a person may see and remove: their own, or as an administrator everybody's.
+  public List<PendingPublisher> pending(Handle tx, Account account) {
+    return account.administrator() ? publishers.allPending(tx) : publishers.pendingOf(tx, account);
+  }
+
+  /// `false` when the person sees no such pending publisher.
+  public boolean removePending(Handle tx, Account account, String id, String actor) {
+    var found = pending(tx, account).stream().anyMatch(it -> it.id().equals(id));
+    if (found) {
+      publishers.remove(tx, id, actor);
+    }
+    return found;
   }
 
   private static boolean isSame(TrustedPublisher one, TrustedPublisher other) {
@@ -138,8 +163,7 @@ final class Registrations {
 
   // Both are counted in any case, so that neither hides the other.
   private Optional<Outcome> tooMany(Handle tx, Asker asker) {
-    var ofPerson =
-        limits.take(tx, "register person " + asker.person().account().id(), mostPerDay, DAY);
+    var ofPerson = limits.take(tx, "register person " + asker.account().id(), mostPerDay, DAY);
     var ofAddress = limits.take(tx, "register address " + asker.address(), mostPerDay, DAY);
     return ofPerson.or(() -> ofAddress).map(Outcome.TooMany::new);
   }

@@ -70,6 +70,25 @@ class TokenStore {
         .toList();
   }
 
+  List<TokenGrant> ofAccount(Handle tx, String accountId, long now) {
+    return tx
+        .createQuery(
+            COLUMNS
+                + """
+                 WHERE account_id = :accountId
+                   AND revoked_at IS NULL
+                   AND expires_at > :now
+                 ORDER BY created_at DESC, id
+                """)
+        .bind("accountId", accountId)
+        .bind("now", now)
+        .map((row, context) -> read(row, Map.of()))
+        .list()
+        .stream()
+        .map(Row::grant)
+        .toList();
+  }
+
   void forgetExpired(Handle tx, long end) {
     tx.createUpdate("DELETE FROM token WHERE account_id IS NULL AND expires_at < :end")
         .bind("end", end)

@@ -18,6 +18,9 @@ import org.jdbi.v3.core.Handle;
 /// Issues, recognises and revokes tokens.
 @Singleton
 public final class Tokens {
+  /// Of a person's token.
+  public static final Duration LONGEST = Duration.ofDays(366);
+
   private static final String ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz";
   private static final int SECRET_BYTES = 32;
 
@@ -97,6 +100,11 @@ public final class Tokens {
   /// Removes publishers' tokens that ended before `end`; people's stay, to be listed.
   public void forgetExpired(Handle tx, Instant end) {
     store.forgetExpired(tx, end.toEpochMilli());
+  }
+
+  /// A person's tokens that still work, the last one first; without the projects they reach.
+  public List<TokenGrant> ofAccount(Handle tx, String accountId) {
+    return store.ofAccount(tx, accountId, clock.millis());
   }
 
   public List<TokenGrant> ofPeople(Handle tx) {

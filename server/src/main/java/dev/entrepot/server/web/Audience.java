@@ -18,5 +18,15 @@ public enum Audience {
   /// scope `manage`.
   OWNER,
   /// Whoever runs the index, through a token with the scope `manage`.
-  ADMINISTRATOR
+  ADMINISTRATOR,
+  /// Whoever opens a page in a browser; a form of it needs the token that the page carried.
+  VISITOR,
+  /// A person who is signed in, for what is their own.
+  PERSON,
+  /// An owner or maintainer of the project that the page is about, or an administrator; signed in.
+  MAINTAINER_PERSON,
+  /// An owner of the project that the page is about, or an administrator; signed in.
+  OWNER_PERSON,
+  /// Whoever runs the index; signed in.
+  ADMINISTRATOR_PERSON
 }

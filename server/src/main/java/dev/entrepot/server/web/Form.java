@@ -39,6 +39,11 @@ public final class Form {
     return parse(request.body(), Set.of(known));
   }
 
+  /// What a page has before anything is typed.
+  public static Form empty() {
+    return new Form(Map.of());
+  }
+
   static Form parse(byte[] body, Set<String> known) {
     var fields = new LinkedHashMap<String, String>();
     var text = new String(body, StandardCharsets.ISO_8859_1);

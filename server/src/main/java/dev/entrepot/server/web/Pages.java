@@ -36,7 +36,7 @@ public final class Pages {
 
   /// The page as whoever asks sees it.
   public Response show(Request request, Page page) {
-    return show(page, viewers == null ? Viewer.ANYBODY : viewers.of(request), request);
+    return show(request, page, viewers == null ? Viewer.ANYBODY : viewers.of(request));
   }
 
   /// The page as anybody sees it; never blocks.
@@ -44,7 +44,8 @@ public final class Pages {
     return answer(page, Viewer.ANYBODY).with("Cache-Control", "no-store");
   }
 
-  private Response show(Page page, Viewer viewer, Request request) {
+  /// The page as this viewer sees it.
+  public Response show(Request request, Page page, Viewer viewer) {
     var response = answer(page, viewer).with("Vary", "Accept-Encoding, Cookie");
     if (page.status() != 200 || viewer.csrfToken() != null || viewer.name() != null) {
       // Never compressed: the length would tell of a secret beside text that a stranger chooses.

@@ -1,8 +1,10 @@
 package dev.entrepot.server.access;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.entrepot.server.account.SignInFixture;
 import dev.entrepot.server.testing.TestConfig;
 import dev.entrepot.server.testing.TestIndex;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -12,6 +14,15 @@ public final class ReadersFixture {
 
   public static Authentication authentication(TestIndex index) {
     return new Authentication(index.tokens(), index.accounts(), index.clock());
+  }
+
+  public static Visitors visitors(TestIndex index, SignInFixture people) {
+    return new Visitors(
+        index.database(),
+        people.sessions(),
+        index.accounts(),
+        people.secondFactors(),
+        new SecureRandom());
   }
 
   public static Readers readers(TestIndex index) {

@@ -3,6 +3,7 @@ package dev.entrepot.server.oidc;
 import static dev.entrepot.server.testing.TestIssuer.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.entrepot.server.config.AccountsConfig;
 import dev.entrepot.server.config.DatabaseConfig;
 import dev.entrepot.server.config.IssuerConfig;
 import dev.entrepot.server.config.LimitsConfig;
@@ -57,6 +58,7 @@ class IdentityTokensTest {
         new DatabaseConfig.Embedded(),
         List.of(),
         new ReadingConfig(ReadingConfig.Access.PUBLIC),
+        AccountsConfig.DEFAULT,
         new PublishingConfig("packages", Duration.ofMinutes(15), 1000, Duration.ofDays(90)),
         LimitsConfig.DEFAULT,
         List.of(new IssuerConfig("github", TestIssuer.URL, Optional.empty(), Optional.of(keys))));

@@ -82,8 +82,7 @@ final class ApiFixture implements AutoCloseable {
     return List.of(
         new PublisherApi(
             managed, entrances, registrations, publishers, issuers, trusted, index.accounts()),
-        new PendingPublisherApi(
-            managed, entrances, registrations, publishers, issuers, index.accounts()),
+        new PendingPublisherApi(managed, entrances, registrations, issuers, index.accounts()),
         new PublisherFileApi(managed, entrances, imports, publishers, index.catalogue(), issuers),
         new ExchangeApi(managed, entrances, registrations, exchange.history()),
         new CatalogueApi(
@@ -105,6 +104,7 @@ final class ApiFixture implements AutoCloseable {
         it.database(),
         it.trustedProxies(),
         it.reading(),
+        it.accounts(),
         it.publishing(),
         new LimitsConfig(1000, 1000, 1000, registrationsPerDay),
         it.issuers());

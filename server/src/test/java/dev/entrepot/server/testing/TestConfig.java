@@ -1,5 +1,6 @@
 package dev.entrepot.server.testing;
 
+import dev.entrepot.server.config.AccountsConfig;
 import dev.entrepot.server.config.DatabaseConfig;
 import dev.entrepot.server.config.IssuerConfig;
 import dev.entrepot.server.config.LimitsConfig;
@@ -36,6 +37,7 @@ public final class TestConfig {
         new DatabaseConfig.Embedded(),
         List.of(),
         new ReadingConfig(ReadingConfig.Access.PUBLIC),
+        AccountsConfig.DEFAULT,
         new PublishingConfig("packages", TOKEN_LIFETIME, 1_000_000, Duration.ofDays(90)),
         LimitsConfig.DEFAULT,
         issuers);

@@ -1,0 +1,45 @@
+package dev.entrepot.server.manage;
+
+import dev.entrepot.server.web.Request;
+import dev.entrepot.server.web.Viewer.Notice;
+import dev.entrepot.server.web.Viewer.Tone;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What the form before this page did, as `?done=publisher-added` says: only these words can be put
+/// above a page by a link.
+enum Finished {
+  PUBLISHER_ADDED("The publisher is registered. Below is the job to commit."),
+  PUBLISHER_REMOVED("The publisher is removed; what it was given has ended."),
+  PASSWORD_CHANGED("Your password is changed, and your other sessions have ended."),
+  SESSION_ENDED("The session has ended."),
+  APP_REMOVED("The app and its recovery codes are removed."),
+  TOKEN_REVOKED("The token has ended."),
+  ROLE_CHANGED("The role is changed."),
+  PERSON_REMOVED("The person is removed from the project."),
+  WELCOME("Welcome. You are signed in.");
+
+  private final String sentence;
+
+  Finished(String sentence) {
+    this.sentence = sentence;
+  }
+
+  String query() {
+    return "?done=" + word();
+  }
+
+  private String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static @Nullable Notice notice(Request request) {
+    var word = request.query("done").orElse("");
+    return Arrays.stream(values())
+        .filter(it -> it.word().equals(word))
+        .findFirst()
+        .map(it -> new Notice(Tone.DONE, it.sentence))
+        .orElse(null);
+  }
+}
