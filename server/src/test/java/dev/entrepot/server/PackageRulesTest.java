@@ -52,6 +52,8 @@ class PackageRulesTest {
           Map.entry("receipt", Set.of("config", "database", "web", "project")),
           // Beyond the first map: pages are rendered from one snapshot, and files lie in storage.
           Map.entry("simple", Set.of("config", "web", "project", "access", "database", "storage")),
+          // Beyond the first map: a page is read from one snapshot, and shows the index's address.
+          Map.entry("browse", Set.of("config", "database", "web", "account", "project")),
           // Commands of an operator, in the place of pages.
           Map.entry(
               "admin",

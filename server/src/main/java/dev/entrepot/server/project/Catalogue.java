@@ -16,6 +16,8 @@ import org.jdbi.v3.core.Handle;
 public final class Catalogue {
   private final ProjectStore projects;
   private final FileStore files;
+  private final ReleaseStore releases;
+  private final SearchStore search;
   private final Identifiers identifiers;
   private final Clock clock;
   private final AuditLog audit;
@@ -24,11 +26,15 @@ public final class Catalogue {
   Catalogue(
       ProjectStore projects,
       FileStore files,
+      ReleaseStore releases,
+      SearchStore search,
       Identifiers identifiers,
       Clock clock,
       AuditLog audit) {
     this.projects = projects;
     this.files = files;
+    this.releases = releases;
+    this.search = search;
     this.identifiers = identifiers;
     this.clock = clock;
     this.audit = audit;
@@ -89,6 +95,7 @@ public final class Catalogue {
     if (!files.insert(tx, identifiers.next(), release, file, clock.millis())) {
       return false;
     }
+    describe(tx, project, release, file);
     projects.touch(tx, project.id(), projects.nextSerial(tx));
     audit.append(
         tx,
@@ -97,5 +104,14 @@ public final class Catalogue {
         "project:" + project.name(),
         file.filename().text());
     return true;
+  }
+
+  private void describe(Handle tx, Project project, String release, NewFile file) {
+    releases.keep(tx, release, file.about());
+    var version = file.filename().version();
+    var shown = search.shown(tx, project);
+    if (shown.isEmpty() || Release.prefer(version, shown.get()) < 0) {
+      search.show(tx, project, version, file.about(), clock.millis());
+    }
   }
 }

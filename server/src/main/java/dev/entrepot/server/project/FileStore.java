@@ -92,8 +92,7 @@ class FileStore {
         .findOne();
   }
 
-  private static DistributionFile read(ResultSet row, StatementContext context)
-      throws SQLException {
+  static DistributionFile read(ResultSet row, StatementContext context) throws SQLException {
     return new DistributionFile(
         row.getString("filename"),
         Version.parse(row.getString("version")),

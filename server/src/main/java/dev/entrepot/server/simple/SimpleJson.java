@@ -55,7 +55,7 @@ final class SimpleJson {
     var metadata = Map.of("sha256", file.metadataSha256());
     return new FileEntry(
         file.filename(),
-        FileUrl.of(file),
+        file.path(),
         Map.of("sha256", file.content().sha256()),
         file.requiresPython(),
         file.content().size(),

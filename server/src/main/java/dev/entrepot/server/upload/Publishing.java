@@ -12,6 +12,7 @@ import dev.entrepot.server.project.DistributionFile.FileContent;
 import dev.entrepot.server.project.NewFile;
 import dev.entrepot.server.project.Project;
 import dev.entrepot.server.project.ProjectChanged;
+import dev.entrepot.server.project.ReleaseMetadata;
 import dev.entrepot.server.receipt.Receipts;
 import dev.entrepot.server.storage.Blobs;
 import dev.entrepot.server.storage.Digests;
@@ -127,7 +128,8 @@ final class Publishing {
             candidate.metadata().requiresPython(),
             Digests.sha256Of(metadataFile),
             principal.actor(),
-            principal.origin());
+            principal.origin(),
+            ReleaseMetadata.of(candidate.metadata()));
     var outcome = database.inTransaction(tx -> record(tx, principal, file));
     if (outcome instanceof Published(var project)) {
       changes.fire(new ProjectChanged(project.name()));

@@ -30,7 +30,21 @@ public final class CatalogueFixture {
           }
         };
     return new Catalogue(
-        new ProjectStore(), files, identifiers, clock, new AuditLog(identifiers, clock));
+        new ProjectStore(),
+        files,
+        new ReleaseStore(),
+        new SearchStore(),
+        identifiers,
+        clock,
+        new AuditLog(identifiers, clock));
+  }
+
+  public static Releases releases() {
+    return new Releases(new ReleaseStore());
+  }
+
+  public static Search search() {
+    return new Search(new SearchStore());
   }
 
   /// A file whose digests are made of one hexadecimal digit each.
@@ -41,5 +55,12 @@ public final class CatalogueFixture {
   public static NewFile file(String filename, FileContent content) {
     return new NewFile(
         DistributionFilename.parse(filename), content, null, "d".repeat(64), "account:ada", "{}");
+  }
+
+  /// A file from a job with these claims.
+  public static NewFile file(String filename, String origin, ReleaseMetadata about) {
+    var it = file(filename);
+    return new NewFile(
+        it.filename(), it.content(), null, it.metadataSha256(), "publisher", origin, about);
   }
 }
