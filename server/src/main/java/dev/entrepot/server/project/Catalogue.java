@@ -22,6 +22,7 @@ public final class Catalogue {
   private final DeletedFileStore deleted;
   private final ChangeStore changeStore;
   private final Changes changes;
+  private final ProjectListing listing;
   private final Identifiers identifiers;
   private final Clock clock;
   private final AuditLog audit;
@@ -33,6 +34,7 @@ public final class Catalogue {
       DeletedFileStore deleted,
       ChangeStore changeStore,
       Changes changes,
+      ProjectListing listing,
       Identifiers identifiers,
       Clock clock,
       AuditLog audit) {
@@ -41,6 +43,7 @@ public final class Catalogue {
     this.deleted = deleted;
     this.changeStore = changeStore;
     this.changes = changes;
+    this.listing = listing;
     this.identifiers = identifiers;
     this.clock = clock;
     this.audit = audit;
@@ -141,6 +144,7 @@ public final class Catalogue {
         Action.FILE_PUBLISHED,
         file.filename().version().canonical(),
         file.filename().text());
+    listing.published(tx, project, release, file, clock.millis());
     audit.append(
         tx,
         file.uploadedBy(),

@@ -16,6 +16,7 @@ public final class Deletion {
   private final ReleaseStore releases;
   private final FileStore files;
   private final DeletedFileStore deleted;
+  private final ProjectListing listing;
   private final Changes changes;
   private final AuditLog audit;
   private final Clock clock;
@@ -26,6 +27,7 @@ public final class Deletion {
       ReleaseStore releases,
       FileStore files,
       DeletedFileStore deleted,
+      ProjectListing listing,
       Changes changes,
       AuditLog audit,
       Clock clock) {
@@ -33,6 +35,7 @@ public final class Deletion {
     this.releases = releases;
     this.files = files;
     this.deleted = deleted;
+    this.listing = listing;
     this.changes = changes;
     this.audit = audit;
     this.clock = clock;
@@ -48,6 +51,7 @@ public final class Deletion {
     var file = found.get();
     remove(tx, project, file, actor);
     releases.find(tx, project.id(), file.version()).ifPresent(it -> releases.deleteIfEmpty(tx, it));
+    listing.deleted(tx, project);
     var version = file.version().canonical();
     changes.record(tx, project.name(), Action.FILE_DELETED, version, filename);
     audit(tx, actor, Action.FILE_DELETED, project, filename);
@@ -64,6 +68,7 @@ public final class Deletion {
         .filter(it -> it.version().equals(version))
         .forEach(it -> remove(tx, project, it, actor));
     releases.delete(tx, release.get());
+    listing.deleted(tx, project);
     changes.record(tx, project.name(), Action.RELEASE_DELETED, version.canonical(), null);
     audit(tx, actor, Action.RELEASE_DELETED, project, version.canonical());
     return true;

@@ -17,6 +17,17 @@ public record DistributionFile(
     Instant uploadedAt,
     @Nullable Yank yank) {
 
+  /// The address of the file: its digest, so that it can be cached for ever, then its name.
+  public String path() {
+    var sha256 = content.sha256();
+    return "/files/%s/%s/%s/%s"
+        .formatted(
+            sha256.substring(0, 2),
+            sha256.substring(2, 4),
+            sha256.substring(4),
+            filename.replace("+", "%2B"));
+  }
+
   /// The bytes: digests in lower-case hexadecimal, the size in bytes.
   public record FileContent(String sha256, String md5, String blake2b256, long size) {}
 

@@ -152,8 +152,7 @@ class FileStore {
     return tx.createQuery("SELECT sha256 FROM distribution_file").mapTo(String.class).stream();
   }
 
-  private static DistributionFile read(ResultSet row, StatementContext context)
-      throws SQLException {
+  static DistributionFile read(ResultSet row, StatementContext context) throws SQLException {
     return new DistributionFile(
         row.getString("filename"),
         Version.parse(row.getString("version")),

@@ -64,7 +64,7 @@ final class SimpleHtml {
   private static void link(
       StringBuilder page, DistributionFile file, ProvenanceLinks.Links provenance) {
     page.append("    <a href=\"")
-        .append(FileUrl.of(file))
+        .append(file.path())
         .append("#sha256=")
         .append(file.content().sha256())
         .append('"');

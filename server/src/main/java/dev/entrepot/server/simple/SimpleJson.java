@@ -86,7 +86,7 @@ final class SimpleJson {
     Object metadata = file.isWheel() ? Map.of("sha256", file.metadataSha256()) : false;
     return new FileEntry(
         file.filename(),
-        FileUrl.of(file),
+        file.path(),
         Map.of("sha256", file.content().sha256()),
         file.requiresPython(),
         file.content().size(),

@@ -12,6 +12,7 @@ import dev.entrepot.server.project.Catalogue;
 import dev.entrepot.server.project.DistributionFile.FileContent;
 import dev.entrepot.server.project.NewFile;
 import dev.entrepot.server.project.Project;
+import dev.entrepot.server.project.ReleaseMetadata;
 import dev.entrepot.server.project.names.NewNames;
 import dev.entrepot.server.provenance.Attested;
 import dev.entrepot.server.provenance.Attesting;
@@ -244,7 +245,8 @@ final class Publishing {
             candidate.metadata().requiresPython(),
             Digests.sha256Of(metadataFile),
             principal.actor(),
-            principal.origin());
+            principal.origin(),
+            ReleaseMetadata.of(candidate.metadata()));
     return database.inTransaction(tx -> record(tx, principal, candidate, file, attested));
   }
 

@@ -36,6 +36,7 @@ public final class CatalogueFixture {
         new DeletedFileStore(),
         new ChangeStore(),
         changes(clock, _ -> {}),
+        listing(),
         identifiers,
         clock,
         new AuditLog(identifiers, clock));
@@ -51,6 +52,7 @@ public final class CatalogueFixture {
         new ReleaseStore(),
         new FileStore(),
         new DeletedFileStore(),
+        listing(),
         changes(clock, _ -> {}),
         audit(clock),
         clock);
@@ -72,6 +74,18 @@ public final class CatalogueFixture {
     return new AuditLog(new Identifiers(clock, new SecureRandom()), clock);
   }
 
+  private static ProjectListing listing() {
+    return new ProjectListing(new ReleaseMetadataStore(), new SearchStore());
+  }
+
+  public static Releases releases() {
+    return new Releases(new ReleaseMetadataStore());
+  }
+
+  public static Search search() {
+    return new Search(new SearchStore());
+  }
+
   /// A file whose digests are made of one hexadecimal digit each.
   public static NewFile file(String filename) {
     return file(filename, new FileContent("a".repeat(64), "b".repeat(32), "c".repeat(64), 1234));
@@ -80,5 +94,12 @@ public final class CatalogueFixture {
   public static NewFile file(String filename, FileContent content) {
     return new NewFile(
         DistributionFilename.parse(filename), content, null, "d".repeat(64), "account:ada", "{}");
+  }
+
+  /// A file from a job with these claims.
+  public static NewFile file(String filename, String origin, ReleaseMetadata about) {
+    var it = file(filename);
+    return new NewFile(
+        it.filename(), it.content(), null, it.metadataSha256(), "publisher", origin, about);
   }
 }
