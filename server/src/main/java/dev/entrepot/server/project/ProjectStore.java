@@ -108,7 +108,7 @@ class ProjectStore {
   List<Membership> ofAccount(Handle tx, String accountId) {
     return tx.createQuery(
             """
-            SELECT project.id, name, display_name, serial, role
+            SELECT project.id, name, display_name, serial, status, status_reason, role
               FROM project
               JOIN project_role ON project_role.project_id = project.id
              WHERE account_id = :accountId
