@@ -41,7 +41,7 @@ record TokenRequestFailed(
         refusal instanceof NoMatchingPublisher none ? none.differences() : List.<Difference>of();
     var exchange =
         refusal instanceof NoMatchingPublisher none
-            ? none.exchange().map(it -> "/api/v1/exchanges/" + it)
+            ? none.exchange().map(it -> "/manage/exchanges/" + it + "/")
             : Optional.<String>empty();
     return new TokenRequestFailed(
         "Token request failed",

@@ -89,23 +89,32 @@ final class PeopleFixture implements AutoCloseable {
             people.secondFactors(),
             publishing.config()),
         new StartPage(routes, doors, index.catalogue()),
+        new AttemptPage(routes, doors, index.catalogue(), publishing.history()),
         new TokenPages(routes, doors, index.tokens(), index.catalogue(), publishing.audit()),
-        new PendingPages(
-            routes,
-            doors,
-            new PublisherForms(publishing.trusted(), publishing.issuers()),
-            publishing.registrations(),
-            new PublishingJob(publishing.config()),
-            index.accounts()),
-        new PublishingPages(
-            routes,
-            doors,
-            new PublisherForms(publishing.trusted(), publishing.issuers()),
-            publishing.registrations(),
-            publishing.publishers(),
-            publishing.history(),
-            new PublishingJob(publishing.config()),
-            index.accounts()));
+        pending(routes, doors),
+        publishing(routes, doors));
+  }
+
+  private PendingPages pending(PersonRoutes routes, Doors doors) {
+    return new PendingPages(
+        routes,
+        doors,
+        new PublisherForms(publishing.trusted(), publishing.issuers()),
+        publishing.registrations(),
+        new PublishingJob(publishing.config()),
+        index().accounts());
+  }
+
+  private PublishingPages publishing(PersonRoutes routes, Doors doors) {
+    return new PublishingPages(
+        routes,
+        doors,
+        new PublisherForms(publishing.trusted(), publishing.issuers()),
+        publishing.registrations(),
+        publishing.publishers(),
+        publishing.history(),
+        new PublishingJob(publishing.config()),
+        index().accounts());
   }
 
   TestIndex index() {

@@ -181,6 +181,28 @@ class PeoplePagesTest {
   }
 
   @Test
+  void theAddressThatARefusedJobPrintsLeadsItsOwnerToTheClickAndNobodyElse() {
+    pages.publishing().trust(demo, "release");
+    assertThat(pages.publishing().ask("staging")).isFalse();
+    var attempt = pages.index().read(tx -> pages.publishing().history().newest(tx)).getFirst().id();
+    var address = "/manage/exchanges/" + attempt + "/";
+    var session = pages.signedIn(ann, true);
+
+    var page = pages.get(session, address).body();
+    var use = page.replaceFirst("(?s)^.*action=\"([^\"]+/use/)\".*$", "$1");
+    assertThat(page).contains("<code>staging</code>", PUBLISHING);
+    assertThat(location(pages.post(session, use, Map.of())))
+        .isEqualTo(PUBLISHING + "?done=publisher-added");
+
+    var stranger = pages.signedIn(pages.people().person("stranger", false), true);
+    var unknown = pages.get(stranger, "/manage/exchanges/none/").body();
+    assertThat(pages.get(stranger, address).body())
+        .contains("There is no such attempt")
+        .hasSameSizeAs(unknown)
+        .doesNotContain("staging", "demo");
+  }
+
+  @Test
   void thePasswordIsAskedForAgainAndWhatWasSentIsKept() {
     var session = pages.signedIn(ann, true);
     pages.index().clock().advance(Duration.ofMinutes(31));

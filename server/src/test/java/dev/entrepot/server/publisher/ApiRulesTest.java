@@ -43,6 +43,7 @@ class ApiRulesTest {
           "LinkPages",
           "AccountPages",
           "StartPage",
+          "AttemptPage",
           "PublishingPages",
           "PendingPages",
           "TokenPages",
