@@ -7,7 +7,14 @@ import java.util.List;
 /// Will the release publish? Looks at everything with every check.
 public final class Doctor {
   private static final List<Check> CHECKS =
-      List.of(new WorkflowCheck(), new PublisherCheck(), new IdTokenCheck());
+      List.of(
+          new WorkflowCheck(),
+          new PublisherCheck(),
+          new IdTokenCheck(),
+          new ArtifactCheck(),
+          new TriggerCheck(),
+          new ReleaseByBotCheck(),
+          new ActionCheck());
 
   private Doctor() {}
 

@@ -2,12 +2,18 @@ package dev.entrepot.workflows.doctor;
 
 import dev.entrepot.workflows.doctor.Verdict.Difference;
 import dev.entrepot.workflows.doctor.Verdict.Field;
+import dev.entrepot.workflows.expression.Conversions;
+import dev.entrepot.workflows.expression.Value;
+import dev.entrepot.workflows.plan.Events;
+import dev.entrepot.workflows.plan.Run;
 import dev.entrepot.workflows.workflow.Environment;
 import dev.entrepot.workflows.workflow.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Compares the identity that a job would have with the declared publishers, as indexes do.
 final class Matching {
@@ -78,20 +84,43 @@ final class Matching {
         : Optional.of(new Difference(Field.WORKFLOW, publisher.workflow(), having));
   }
 
-  private static Optional<Difference> environment(
+  private Optional<Difference> environment(
       Publisher publisher, PublishingStep step, List<String> missing) {
     if (publisher.environment().isEmpty()) {
       return Optional.empty();
     }
     var expected = publisher.environment().get();
-    var name = step.job().job().environment().map(Environment::name);
-    if (name.filter(Text::isDynamic).isPresent()) {
-      missing.add("what %s is in a run".formatted(name.map(Text::value).orElse("")));
+    var possible = environments(step);
+    if (possible.stream().anyMatch(expected::equalsIgnoreCase)) {
       return Optional.empty();
     }
-    var actual = name.map(Text::value).orElse(NONE);
-    return actual.equalsIgnoreCase(expected) && name.isPresent()
-        ? Optional.empty()
-        : Optional.of(new Difference(Field.ENVIRONMENT, expected, actual));
+    if (possible.isEmpty()) {
+      missing.add(
+          "what its environment, %s, is in a run"
+              .formatted(step.job().job().environment().map(it -> it.name().value()).orElse(NONE)));
+      return Optional.empty();
+    }
+    return Optional.of(new Difference(Field.ENVIRONMENT, expected, String.join(" or ", possible)));
+  }
+
+  /// The environments that the job has in the runs that reach it; empty if that cannot be known.
+  private Set<String> environments(PublishingStep step) {
+    var name = step.job().job().environment().map(Environment::name);
+    if (name.filter(Text::isDynamic).isEmpty()) {
+      return Set.of(name.map(Text::value).orElse(NONE));
+    }
+    var found = new LinkedHashSet<String>();
+    for (var event : Events.of(step.job().started().triggers())) {
+      var run = new Run(event, examined.slug());
+      if (!run.decide(step.job()).isPossible()) {
+        continue;
+      }
+      var value = run.environment(step.job()).orElseGet(Value::none);
+      if (value instanceof Value.Unknown) {
+        return Set.of();
+      }
+      found.add(Conversions.text(value).isEmpty() ? NONE : Conversions.text(value));
+    }
+    return found;
   }
 }

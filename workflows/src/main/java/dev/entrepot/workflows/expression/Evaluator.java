@@ -148,7 +148,10 @@ final class Evaluator {
   private static Value star(Value of) {
     return switch (of) {
       case Unknown _ -> of;
-      case Fields(var values) -> new Items(List.copyOf(values.values()), true);
+      case Fields(var values, var others) ->
+          others.isPresent()
+              ? new Unknown(others.get())
+              : new Items(List.copyOf(values.values()), true);
       case Items(var values, var filtered) -> {
         if (!filtered) {
           yield new Items(values, true);
@@ -157,7 +160,7 @@ final class Evaluator {
         for (var value : values) {
           switch (value) {
             case Items(var inner, _) -> all.addAll(inner);
-            case Fields(var inner) -> all.addAll(inner.values());
+            case Fields(var inner, _) -> all.addAll(inner.values());
             case Value _ -> {}
           }
         }

@@ -16,6 +16,9 @@ import dev.entrepot.workflows.expression.Value.Text;
 import dev.entrepot.workflows.expression.Value.Unknown;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// `toJSON` and `fromJSON`.
 public final class Json {
@@ -68,8 +71,7 @@ public final class Json {
     return unknown == null ? Value.of(text.toString()) : unknown;
   }
 
-  private static @org.jspecify.annotations.Nullable Unknown write(
-      Value value, StringBuilder text, String indent) {
+  private static @Nullable Unknown write(Value value, StringBuilder text, String indent) {
     switch (value) {
       case Unknown unknown -> {
         return unknown;
@@ -79,33 +81,44 @@ public final class Json {
       case Numeric(var it) -> text.append(Double.isFinite(it) ? Conversions.text(it) : "null");
       case Text(var it) -> quoted(it, text);
       case Items(var values, _) -> {
-        var comma = "";
-        text.append('[');
-        for (var item : values) {
-          text.append(comma).append('\n').append(indent).append("  ");
-          var unknown = write(item, text, indent + "  ");
-          if (unknown != null) {
-            return unknown;
-          }
-          comma = ",";
-        }
-        text.append(values.isEmpty() ? "]" : "\n" + indent + "]");
+        return items(values, text, indent);
       }
-      case Fields(var values) -> {
-        var comma = "";
-        text.append('{');
-        for (var field : values.entrySet()) {
-          text.append(comma).append('\n').append(indent).append("  ");
-          quoted(field.getKey(), text);
-          var unknown = write(field.getValue(), text.append(": "), indent + "  ");
-          if (unknown != null) {
-            return unknown;
-          }
-          comma = ",";
-        }
-        text.append(values.isEmpty() ? "}" : "\n" + indent + "}");
+      case Fields fields -> {
+        return fields.others().isPresent()
+            ? new Unknown(fields.others().get())
+            : fields(fields.values(), text, indent);
       }
     }
+    return null;
+  }
+
+  private static @Nullable Unknown items(List<Value> values, StringBuilder text, String indent) {
+    var before = "[";
+    for (var item : values) {
+      text.append(before).append('\n').append(indent).append("  ");
+      var unknown = write(item, text, indent + "  ");
+      if (unknown != null) {
+        return unknown;
+      }
+      before = ",";
+    }
+    text.append(values.isEmpty() ? "[]" : "\n" + indent + "]");
+    return null;
+  }
+
+  private static @Nullable Unknown fields(
+      Map<String, Value> values, StringBuilder text, String indent) {
+    var before = "{";
+    for (var field : values.entrySet()) {
+      text.append(before).append('\n').append(indent).append("  ");
+      quoted(field.getKey(), text);
+      var unknown = write(field.getValue(), text.append(": "), indent + "  ");
+      if (unknown != null) {
+        return unknown;
+      }
+      before = ",";
+    }
+    text.append(values.isEmpty() ? "{}" : "\n" + indent + "}");
     return null;
   }
 

@@ -35,9 +35,15 @@ public sealed interface Value {
   }
 
   /// Properties in their order; their names are compared without case.
-  record Fields(Map<String, Value> values) implements Value {
+  ///
+  /// @param others why a property that is not here cannot be known; empty: it is not there
+  record Fields(Map<String, Value> values, Optional<String> others) implements Value {
     public Fields {
       values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    public Fields(Map<String, Value> values) {
+      this(values, Optional.empty());
     }
 
     public Optional<Value> get(String name) {
@@ -47,7 +53,8 @@ public sealed interface Value {
           : values.entrySet().stream()
               .filter(it -> it.getKey().equalsIgnoreCase(name))
               .map(Map.Entry::getValue)
-              .findFirst();
+              .findFirst()
+              .or(() -> others.map(Unknown::new));
     }
   }
 

@@ -62,7 +62,8 @@ class CalledWorkflowTest {
     checkout
         .workflow(
             "release.yml",
-            RELEASE.replace("{id-token: write}", "{contents: read}") + "    if: false\n")
+            RELEASE.replace("{id-token: write}", "{contents: read}")
+                + "    if: github.event.forced\n")
         .publishers(Checkouts.GUIDES_PUBLISHER.replace("release.yml", "publish.yml"));
 
     assertThat(checkout.findings())

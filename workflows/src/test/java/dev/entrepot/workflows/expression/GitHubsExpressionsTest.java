@@ -101,7 +101,7 @@ class GitHubsExpressionsTest {
       case Numeric _ -> Map.of("number", Conversions.text(value));
       case Text(var it) -> it;
       case Items(var values, _) -> values.stream().map(GitHubsExpressionsTest::plain).toList();
-      case Fields(var values) -> {
+      case Fields(var values, _) -> {
         var fields = new LinkedHashMap<String, Object>();
         values.forEach((key, it) -> fields.put(key, plain(it)));
         yield fields;
