@@ -2,6 +2,7 @@ package dev.entrepot.cli;
 
 import dev.entrepot.cli.demo.DemoCommand;
 import dev.entrepot.cli.doctor.DoctorCommand;
+import dev.entrepot.cli.plan.PlanCommand;
 import dev.entrepot.cli.publish.PublishCommand;
 import dev.entrepot.cli.token.TokenCommand;
 import dev.entrepot.cli.verify.VerifyCommand;
@@ -41,6 +42,7 @@ public final class Entrepot implements Runnable {
             .addSubcommand("demo", new DemoCommand(environment))
             .addSubcommand("doctor", new DoctorCommand())
             .addSubcommand("issuer", new IssuerCommand())
+            .addSubcommand("plan", new PlanCommand())
             .addSubcommand("publish", new PublishCommand(environment))
             .addSubcommand("token", new TokenCommand(environment))
             .addSubcommand("verify", new VerifyCommand(environment));

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What a folder says about itself: workflows, project, publishers, and where it is at GitHub.
-record Checkout(
+public record Checkout(
     Repository repository,
     ProjectFile project,
     Optional<String> slug,
@@ -26,7 +26,7 @@ record Checkout(
   /// Reads a folder.
   ///
   /// @param publishers the file that declares them; empty: `publishers.toml` and `pyproject.toml`
-  static Checkout read(Path folder, Optional<Path> publishers, Optional<String> slug) {
+  public static Checkout read(Path folder, Optional<Path> publishers, Optional<String> slug) {
     try {
       var repository = Repository.read(folder);
       var file = repository.file("pyproject.toml");

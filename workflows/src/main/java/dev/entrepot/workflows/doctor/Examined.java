@@ -2,6 +2,7 @@ package dev.entrepot.workflows.doctor;
 
 import dev.entrepot.packaging.ProjectName;
 import dev.entrepot.workflows.plan.Expansion;
+import dev.entrepot.workflows.plan.PlannedJob;
 import dev.entrepot.workflows.workflow.Repository;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,12 @@ public record Examined(
             .flatMap(it -> steps.of(it).stream())
             .toList();
     return new Examined(repository, project, slug, List.copyOf(publishers), expansions, publishing);
+  }
+
+  /// What an index would say to each keyless step of a job.
+  public List<Verdict> verdicts(PlannedJob job) {
+    var matching = new Matching(this);
+    return keyless().stream().filter(it -> it.job().equals(job)).map(matching::verdict).toList();
   }
 
   /// The steps that depend on a trusted publisher.

@@ -27,6 +27,17 @@ public record Event(String name, String ref, Optional<String> activity) {
     return new Event("release", TAGS + tag, Optional.of("published"));
   }
 
+  /// An event by its name; a release is published, a pull request opened, unless it is said.
+  public static Event named(String name, String ref, Optional<String> activity) {
+    var usual =
+        switch (name) {
+          case "release" -> Optional.of("published");
+          case "pull_request", "pull_request_target" -> Optional.of("opened");
+          default -> Optional.<String>empty();
+        };
+    return new Event(name, ref, activity.or(() -> usual));
+  }
+
   public boolean isOfTag() {
     return ref.startsWith(TAGS);
   }

@@ -1,0 +1,28 @@
+package dev.entrepot.cli.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GitRemoteTest {
+  @ParameterizedTest
+  @CsvSource({
+    "https://github.com/myorg/myproject.git",
+    "https://github.com/myorg/myproject",
+    "https://user@github.com/myorg/myproject/",
+    "git@github.com:myorg/myproject.git",
+    "ssh://git@github.com/myorg/myproject",
+    "https://ghe.example.org/myorg/myproject.git"
+  })
+  void everyFormOfAddressNamesTheRepository(String address) {
+    assertThat(GitRemote.slug(address)).contains("myorg/myproject");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/srv/git/myproject.git", "../other", "", "https://github.com/myorg"})
+  void aFolderNamesNone(String address) {
+    assertThat(GitRemote.slug(address)).isEmpty();
+  }
+}
