@@ -10,6 +10,7 @@ import dev.entrepot.server.access.Visitor.SignedIn;
 import dev.entrepot.server.access.Visitors;
 import dev.entrepot.server.account.Accounts;
 import dev.entrepot.server.account.Secret;
+import dev.entrepot.server.audit.ChangedFrom;
 import dev.entrepot.server.config.AccountsConfig.SecondFactor;
 import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.database.Database;
@@ -194,6 +195,7 @@ final class PersonRoutes {
 
   private <T> Response attempt(
       Sent<T> sent, Handle tx, SignedIn person, Request request, Form form) {
+    ChangedFrom.address(tx, request.address());
     return switch (decide(sent.door(), tx, person, request)) {
       case Verdict.Closed<T>(var problem) -> problem.response();
       case Verdict.Open<T>(var subject) ->

@@ -88,6 +88,10 @@ public final class Catalogue {
     return projects.find(tx, name);
   }
 
+  public Instant createdAt(Handle tx, Project project) {
+    return projects.createdAt(tx, project.id());
+  }
+
   public Optional<Role> roleOf(Handle tx, String projectId, String accountId) {
     return projects.roleOf(tx, projectId, accountId);
   }

@@ -5,7 +5,10 @@ import dev.entrepot.server.project.ProjectStatus.Marker;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -85,7 +88,7 @@ class ProjectStore {
             """)
         .bind("projectId", projectId)
         .bind("accountId", accountId)
-        .bind("role", role.stored())
+        .bind("role", role.text())
         .execute();
   }
 
@@ -102,6 +105,42 @@ class ProjectStore {
         .mapTo(String.class)
         .findOne()
         .map(Role::of);
+  }
+
+  /// Everybody's role, by the account's identifier.
+  Map<String, Role> roles(Handle tx, String projectId) {
+    var roles = new LinkedHashMap<String, Role>();
+    tx.createQuery(
+            """
+            SELECT account_id, role
+              FROM project_role
+             WHERE project_id = :projectId
+             ORDER BY account_id
+            """)
+        .bind("projectId", projectId)
+        .map((row, _) -> Map.entry(row.getString("account_id"), Role.of(row.getString("role"))))
+        .forEach(it -> roles.put(it.getKey(), it.getValue()));
+    return roles;
+  }
+
+  void revoke(Handle tx, String projectId, String accountId) {
+    tx.createUpdate(
+            """
+            DELETE FROM project_role
+             WHERE project_id = :projectId
+               AND account_id = :accountId
+            """)
+        .bind("projectId", projectId)
+        .bind("accountId", accountId)
+        .execute();
+  }
+
+  Instant createdAt(Handle tx, String projectId) {
+    return Instant.ofEpochMilli(
+        tx.createQuery("SELECT created_at FROM project WHERE id = :id")
+            .bind("id", projectId)
+            .mapTo(Long.class)
+            .one());
   }
 
   /// The projects of a person, with their role in each.

@@ -2,6 +2,7 @@ package dev.entrepot.server.project;
 
 import dev.entrepot.packaging.Version;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,21 @@ class ReleaseStore {
         .bind("projectId", projectId)
         .bind("key", version.key())
         .mapTo(String.class)
+        .findOne();
+  }
+
+  Optional<Yank> yank(Handle tx, String releaseId) {
+    return tx.createQuery(
+            """
+            SELECT yanked_at, yanked_reason
+              FROM release
+             WHERE id = :id
+               AND yanked_at IS NOT NULL
+            """)
+        .bind("id", releaseId)
+        .map((row, _) ->
+            new Yank(
+                Instant.ofEpochMilli(row.getLong("yanked_at")), row.getString("yanked_reason")))
         .findOne();
   }
 

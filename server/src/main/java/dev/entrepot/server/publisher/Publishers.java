@@ -117,10 +117,28 @@ public final class Publishers {
 
   /// Removes a publisher, pending or not, and ends the tokens that it was given.
   public void remove(Handle tx, String id, String actor) {
+    var removed = store.find(tx, id);
+    var waiting = pending.all(tx).stream().filter(it -> it.id().equals(id)).findAny();
     tokens.revokeOfPublisher(tx, id);
     if (!store.delete(tx, id) && !pending.delete(tx, id)) {
       throw new InvalidInput("There is no publisher with the identifier " + id);
     }
-    audit.append(tx, actor, "publisher-removed", "publisher:" + id, "");
+    var project =
+        removed
+            .flatMap(it -> catalogue.findById(tx, it.projectId()))
+            .map(it -> it.name().value())
+            .or(() -> waiting.map(PendingPublisher::projectName));
+    var before =
+        removed
+            .map(ProjectPublisher::publisher)
+            .or(() -> waiting.map(PendingPublisher::publisher))
+            .map(PublisherText::of);
+    audit.change(
+        tx,
+        actor,
+        removed.isPresent() ? "publisher-removed" : "pending-publisher-removed",
+        "project:" + project.orElse(""),
+        before.orElse(""),
+        id);
   }
 }

@@ -7,6 +7,8 @@ import dev.entrepot.server.account.Secret;
 import dev.entrepot.server.account.Session.Device;
 import dev.entrepot.server.account.SignIn.Outcome;
 import dev.entrepot.server.account.SignInFixture;
+import dev.entrepot.server.audit.AuditTrail;
+import dev.entrepot.server.project.CatalogueFixture;
 import dev.entrepot.server.publisher.PublishingFixture;
 import dev.entrepot.server.publisher.PublishingJob;
 import dev.entrepot.server.testing.TestIndex;
@@ -92,7 +94,49 @@ final class PeopleFixture implements AutoCloseable {
         new AttemptPage(routes, doors, index.catalogue(), publishing.history()),
         new TokenPages(routes, doors, index.tokens(), index.catalogue(), publishing.audit()),
         pending(routes, doors),
-        publishing(routes, doors));
+        publishing(routes, doors),
+        releases(routes, doors),
+        settings(routes, doors),
+        members(routes, doors),
+        audit(routes, doors));
+  }
+
+  private ReleasePages releases(PersonRoutes routes, Doors doors) {
+    return new ReleasePages(
+        routes,
+        doors,
+        new ProjectHeads(index().catalogue()),
+        new ReleaseRows(CatalogueFixture.releases()),
+        CatalogueFixture.yanking(index().clock()),
+        CatalogueFixture.deletion(index().clock()));
+  }
+
+  private SettingsPages settings(PersonRoutes routes, Doors doors) {
+    return new SettingsPages(
+        routes,
+        doors,
+        new ProjectHeads(index().catalogue()),
+        CatalogueFixture.statusChange(index().clock()),
+        CatalogueFixture.deletion(index().clock()));
+  }
+
+  private MemberPages members(PersonRoutes routes, Doors doors) {
+    return new MemberPages(
+        routes,
+        doors,
+        new ProjectHeads(index().catalogue()),
+        CatalogueFixture.members(index()),
+        index().accounts(),
+        index().catalogue());
+  }
+
+  private AuditPages audit(PersonRoutes routes, Doors doors) {
+    return new AuditPages(
+        routes,
+        doors,
+        new ProjectHeads(index().catalogue()),
+        new AuditTrail(),
+        index().catalogue());
   }
 
   private PendingPages pending(PersonRoutes routes, Doors doors) {
@@ -109,6 +153,7 @@ final class PeopleFixture implements AutoCloseable {
     return new PublishingPages(
         routes,
         doors,
+        new ProjectHeads(index().catalogue()),
         new PublisherForms(publishing.trusted(), publishing.issuers()),
         publishing.registrations(),
         publishing.publishers(),
