@@ -1,11 +1,13 @@
 package dev.entrepot.server.manage;
 
 import dev.entrepot.packaging.InvalidInput;
+import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.manage.Door.Demand;
 import dev.entrepot.server.manage.PersonRoutes.Done;
 import dev.entrepot.server.manage.PersonRoutes.Visit;
 import dev.entrepot.server.manage.ProjectHeads.Head;
 import dev.entrepot.server.project.Deletion;
+import dev.entrepot.server.project.OnlyTrustedPublishing;
 import dev.entrepot.server.project.Project;
 import dev.entrepot.server.project.ProjectStatus;
 import dev.entrepot.server.project.ProjectStatus.Marker;
@@ -28,6 +30,8 @@ public final class SettingsPages implements Endpoints {
   private final ProjectHeads heads;
   private final StatusChange statuses;
   private final Deletion deletion;
+  private final OnlyTrustedPublishing onlyTrusted;
+  private final boolean ofIndex;
 
   @Inject
   SettingsPages(
@@ -35,16 +39,28 @@ public final class SettingsPages implements Endpoints {
       Doors doors,
       ProjectHeads heads,
       StatusChange statuses,
-      Deletion deletion) {
+      Deletion deletion,
+      OnlyTrustedPublishing onlyTrusted,
+      ServerConfig config) {
     this.people = people;
     this.doors = doors;
     this.heads = heads;
     this.statuses = statuses;
     this.deletion = deletion;
+    this.onlyTrusted = onlyTrusted;
+    this.ofIndex = config.publishing().policy().onlyTrustedPublishing();
   }
 
   /// What the page shows.
-  public record SettingsView(Head head, List<StatusChoice> statuses, String reason) {}
+  ///
+  /// @param onlyTrusted whether tokens of people are refused
+  /// @param ofIndex whether they are refused everywhere
+  public record SettingsView(
+      Head head,
+      List<StatusChoice> statuses,
+      String reason,
+      boolean onlyTrusted,
+      boolean ofIndex) {}
 
   /// One status.
   public record StatusChoice(String name, String meaning, boolean chosen) {}
@@ -61,6 +77,8 @@ public final class SettingsPages implements Endpoints {
         List.of("status", "reason"),
         this::setStatus,
         this::show);
+    people.form(
+        routes, changes, PATH + "uploads/", List.of("only-trusted"), this::setUploads, this::show);
     people.form(routes, changes, PATH + "delete/", List.of("typed"), this::delete, this::show);
   }
 
@@ -78,7 +96,9 @@ public final class SettingsPages implements Endpoints {
                 .filter(it -> mayChoose(visit, it))
                 .map(it -> new StatusChoice(it.text(), meaning(it), it.text().equals(chosen)))
                 .toList(),
-            visit.form().text("reason").orElse(reason)));
+            visit.form().text("reason").orElse(reason),
+            project.onlyTrusted(),
+            ofIndex));
   }
 
   private static boolean mayChoose(Visit<Project> visit, Marker marker) {
@@ -103,6 +123,17 @@ public final class SettingsPages implements Endpoints {
     }
     var reason = visit.form().text("reason").orElse(null);
     statuses.set(visit.tx(), visit.subject(), new ProjectStatus(marker, reason), visit.actor());
+    return new Done.GoOn(address(visit) + Finished.SETTINGS_SAVED.query());
+  }
+
+  private Done setUploads(Visit<Project> visit) {
+    var on =
+        switch (visit.form().text("only-trusted").orElse("")) {
+          case "on" -> true;
+          case "off" -> false;
+          default -> throw new InvalidInput("Choose who uploads.");
+        };
+    onlyTrusted.set(visit.tx(), visit.subject(), on, visit.actor());
     return new Done.GoOn(address(visit) + Finished.SETTINGS_SAVED.query());
   }
 

@@ -78,7 +78,8 @@ public final class Catalogue {
   /// Makes a project owned by `owner`; empty when the name is taken.
   public Optional<Project> create(Handle tx, String displayName, Account owner, String actor) {
     var name = new ProjectName(displayName);
-    var project = new Project(identifiers.next(), name, displayName, 0, ProjectStatus.ACTIVE);
+    var project =
+        new Project(identifiers.next(), name, displayName, 0, ProjectStatus.ACTIVE, false);
     if (!projects.insert(tx, project, clock.millis())) {
       return Optional.empty();
     }

@@ -17,7 +17,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 @Singleton
 class ProjectStore {
   private static final String COLUMNS =
-      "SELECT id, name, display_name, serial, status, status_reason FROM project ";
+      "SELECT id, name, display_name, serial, status, status_reason, only_trusted FROM project ";
 
   Optional<Project> find(Handle tx, ProjectName name) {
     return tx.createQuery(COLUMNS + "WHERE name = :name")
@@ -47,8 +47,8 @@ class ProjectStore {
   boolean insert(Handle tx, Project project, long now) {
     return tx.createUpdate(
                 """
-                INSERT INTO project (id, name, display_name, serial, created_at)
-                VALUES (:id, :name, :displayName, :serial, :now)
+                INSERT INTO project (id, name, display_name, serial, created_at, only_trusted)
+                VALUES (:id, :name, :displayName, :serial, :now, 'undecided')
                     ON CONFLICT (name) DO NOTHING
                 """)
             .bind("id", project.id())
@@ -73,6 +73,27 @@ class ProjectStore {
         .bind("reason", status.reason())
         .bind("id", projectId)
         .execute();
+  }
+
+  void setOnlyTrusted(Handle tx, String projectId, boolean on) {
+    tx.createUpdate("UPDATE project SET only_trusted = :value WHERE id = :id")
+        .bind("value", on ? "on" : "off")
+        .bind("id", projectId)
+        .execute();
+  }
+
+  /// `false` when it was decided already.
+  boolean setOnlyTrustedIfUndecided(Handle tx, String projectId) {
+    return tx.createUpdate(
+                """
+                UPDATE project
+                   SET only_trusted = 'on'
+                 WHERE id = :id
+                   AND only_trusted = 'undecided'
+                """)
+            .bind("id", projectId)
+            .execute()
+        == 1;
   }
 
   void delete(Handle tx, String projectId) {
@@ -147,7 +168,7 @@ class ProjectStore {
   List<Membership> ofAccount(Handle tx, String accountId) {
     return tx.createQuery(
             """
-            SELECT project.id, name, display_name, serial, status, status_reason, role
+            SELECT project.id, name, display_name, serial, status, status_reason, only_trusted, role
               FROM project
               JOIN project_role ON project_role.project_id = project.id
              WHERE account_id = :accountId
@@ -165,6 +186,7 @@ class ProjectStore {
         new ProjectName(row.getString("name")),
         row.getString("display_name"),
         row.getLong("serial"),
-        new ProjectStatus(Marker.of(row.getString("status")), row.getString("status_reason")));
+        new ProjectStatus(Marker.of(row.getString("status")), row.getString("status_reason")),
+        row.getString("only_trusted").equals("on"));
   }
 }

@@ -117,7 +117,9 @@ final class PeopleFixture implements AutoCloseable {
         doors,
         new ProjectHeads(index().catalogue()),
         CatalogueFixture.statusChange(index().clock()),
-        CatalogueFixture.deletion(index().clock()));
+        CatalogueFixture.deletion(index().clock()),
+        CatalogueFixture.onlyTrusted(index().clock()),
+        publishing.config());
   }
 
   private MemberPages members(PersonRoutes routes, Doors doors) {

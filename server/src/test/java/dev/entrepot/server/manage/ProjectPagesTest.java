@@ -179,6 +179,32 @@ class ProjectPagesTest {
   }
 
   @Test
+  void tokensAreRefusedOnceThereIsAPublisherUntilAnOwnerAllowsThem() {
+    assertThat(onlyTrusted()).isFalse();
+    pages.publishing().trust(demo, "release");
+    assertThat(onlyTrusted()).isTrue();
+
+    var uploads = HOME + "settings/uploads/";
+    assertThat(location(pages.post(session, uploads, Map.of("only-trusted", "off"))))
+        .endsWith("?done=settings-saved");
+    pages.publishing().trust(demo, "staging");
+
+    assertThat(onlyTrusted()).as("a second publisher decides nothing").isFalse();
+    assertThat(pages.post(session, uploads, Map.of("only-trusted", "maybe")).statusCode())
+        .isEqualTo(422);
+    assertThat(pages.get(session, HOME + "audit/").body())
+        .contains("only trusted publishing", "before: on");
+  }
+
+  private boolean onlyTrusted() {
+    return pages
+        .index()
+        .read(tx -> pages.index().catalogue().find(tx, demo.name()))
+        .orElseThrow()
+        .onlyTrusted();
+  }
+
+  @Test
   void aMaintainerYanksButNeitherDeletesNorManagesPeople() {
     pages.post(session, HOME + "people/", Map.of("person", "bob", "role", "maintainer"));
     var maintainer = pages.signedIn(bob, true);

@@ -67,6 +67,10 @@ public final class CatalogueFixture {
     return new Members(new ProjectStore(), index.accounts(), audit(index.clock()));
   }
 
+  public static OnlyTrustedPublishing onlyTrusted(Clock clock) {
+    return new OnlyTrustedPublishing(new ProjectStore(), audit(clock));
+  }
+
   public static Downloads downloads(Clock clock) {
     return new Downloads(new DownloadStore(), clock);
   }
