@@ -18,6 +18,7 @@ enum Finished {
   TOKEN_REVOKED("The token has ended."),
   ROLE_CHANGED("The role is changed."),
   PERSON_REMOVED("The person is removed from the project."),
+  PERSON_DISABLED("The account is disabled; its sessions, tokens and publishers have ended."),
   PROJECT_LEFT("You have left the project."),
   PROJECT_DELETED("The project is deleted."),
   RELEASE_YANKED("The release is yanked: installers use it only where it is pinned."),

@@ -44,6 +44,10 @@ class ProjectStore {
         .list();
   }
 
+  long count(Handle tx) {
+    return tx.createQuery("SELECT count(1) FROM project").mapTo(Long.class).one();
+  }
+
   boolean insert(Handle tx, Project project, long now) {
     return tx.createUpdate(
                 """

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// What happens to rows of `release` after they were made: yanks and deletion.
 @Singleton
 class ReleaseStore {
+  long count(Handle tx) {
+    return tx.createQuery("SELECT count(1) FROM release").mapTo(Long.class).one();
+  }
+
   Optional<String> find(Handle tx, String projectId, Version version) {
     return tx.createQuery(
             "SELECT id FROM release WHERE project_id = :projectId AND version_key = :key")

@@ -115,6 +115,7 @@ class PageRulesTest {
         route
             .path()
             .replace(":project", "demo")
+            .replace(":person", "stranger")
             .replace(":version", "1.0")
             .replace(":publisher", "none")
             .replace(":exchange", "none");

@@ -8,9 +8,11 @@ import dev.entrepot.server.account.Session.Device;
 import dev.entrepot.server.account.SignIn.Outcome;
 import dev.entrepot.server.account.SignInFixture;
 import dev.entrepot.server.audit.AuditTrail;
+import dev.entrepot.server.jobs.Jobs;
 import dev.entrepot.server.project.CatalogueFixture;
 import dev.entrepot.server.publisher.PublishingFixture;
 import dev.entrepot.server.publisher.PublishingJob;
+import dev.entrepot.server.publisher.Shutout;
 import dev.entrepot.server.testing.TestIndex;
 import dev.entrepot.server.web.Endpoints;
 import dev.entrepot.server.web.PagesFixture;
@@ -41,6 +43,7 @@ final class PeopleFixture implements AutoCloseable {
 
   private final PublishingFixture publishing;
   private final SignInFixture people;
+  private final Jobs jobs;
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient http = HttpClient.newHttpClient();
   private final Routes routes;
@@ -50,6 +53,7 @@ final class PeopleFixture implements AutoCloseable {
   private PeopleFixture(PublishingFixture publishing, Path folder) {
     this.publishing = publishing;
     this.people = SignInFixture.on(publishing.index());
+    this.jobs = new Jobs(publishing.index().clock());
     this.endpoints = endpoints(folder);
     var router = Router.router(vertx);
     this.routes = new Routes(router);
@@ -98,7 +102,42 @@ final class PeopleFixture implements AutoCloseable {
         releases(routes, doors),
         settings(routes, doors),
         members(routes, doors),
-        audit(routes, doors));
+        audit(routes, doors),
+        index(routes, doors),
+        indexPeople(routes, doors),
+        new IndexAuditPages(routes, doors, new AuditTrail()));
+  }
+
+  private IndexPages index(PersonRoutes routes, Doors doors) {
+    return new IndexPages(
+        routes,
+        doors,
+        index().catalogue(),
+        CatalogueFixture.size(publishing.config()),
+        publishing.trusted(),
+        jobs,
+        publishing.config());
+  }
+
+  private IndexPeoplePages indexPeople(PersonRoutes routes, Doors doors) {
+    return new IndexPeoplePages(
+        routes,
+        doors,
+        index().accounts(),
+        people.secondFactors(),
+        people.links(),
+        new Shutout(
+            index().accounts(),
+            publishing.publishers(),
+            people.sessions(),
+            people.secondFactors(),
+            people.links()),
+        index().catalogue(),
+        publishing.config());
+  }
+
+  Jobs jobs() {
+    return jobs;
   }
 
   private ReleasePages releases(PersonRoutes routes, Doors doors) {

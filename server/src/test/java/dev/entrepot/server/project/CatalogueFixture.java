@@ -2,6 +2,7 @@ package dev.entrepot.server.project;
 
 import dev.entrepot.packaging.DistributionFilename;
 import dev.entrepot.server.audit.AuditLog;
+import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.database.Identifiers;
 import dev.entrepot.server.project.DistributionFile.FileContent;
 import dev.entrepot.server.testing.TestIndex;
@@ -69,6 +70,10 @@ public final class CatalogueFixture {
 
   public static OnlyTrustedPublishing onlyTrusted(Clock clock) {
     return new OnlyTrustedPublishing(new ProjectStore(), audit(clock));
+  }
+
+  public static IndexSize size(ServerConfig config) {
+    return new IndexSize(new ProjectStore(), new ReleaseStore(), new FileStore(), config);
   }
 
   public static Downloads downloads(Clock clock) {
