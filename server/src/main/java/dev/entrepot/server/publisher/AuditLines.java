@@ -1,8 +1,7 @@
 package dev.entrepot.server.publisher;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import dev.entrepot.server.audit.AuditEntry;
 import dev.entrepot.server.audit.AuditTrail;
+import dev.entrepot.server.publisher.AuditApi.AuditView;
 import dev.entrepot.server.web.Json;
 import dev.entrepot.server.web.Request;
 import dev.entrepot.server.web.Response;
@@ -17,17 +16,6 @@ public final class AuditLines {
 
   private AuditLines() {}
 
-  @JsonPropertyOrder({"id", "at", "actor", "address", "action", "subject", "before", "details"})
-  private record Line(
-      String id,
-      String at,
-      String actor,
-      String address,
-      String action,
-      String subject,
-      String before,
-      String details) {}
-
   /// What came after the entry that `?after=` names.
   ///
   /// @param address of this export, for the link to the rest (RFC 8288)
@@ -37,7 +25,7 @@ public final class AuditLines {
     var shown = entries.subList(0, Math.min(MOST, entries.size()));
     var lines = new ByteArrayOutputStream();
     for (var it : shown) {
-      lines.writeBytes(Json.write(line(it)));
+      lines.writeBytes(Json.write(AuditView.of(it)));
       lines.write('\n');
     }
     var answer =
@@ -48,17 +36,5 @@ public final class AuditLines {
         ? answer.with(
             "Link", "<%s?after=%s>; rel=\"next\"".formatted(address, shown.getLast().id()))
         : answer;
-  }
-
-  private static Line line(AuditEntry it) {
-    return new Line(
-        it.id(),
-        it.at().toString(),
-        it.actor(),
-        it.address(),
-        it.action(),
-        it.subject(),
-        it.before(),
-        it.details());
   }
 }

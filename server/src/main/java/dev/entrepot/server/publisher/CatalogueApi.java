@@ -56,12 +56,12 @@ public final class CatalogueApi implements Endpoints {
         this::setStatus);
     managed.post(
         routes,
-        entrances.project(),
+        entrances.maintained(),
         release + "/yank",
         Set.of(),
         ApiBody.json(it -> it.only("reason").text("reason").orElse("")),
         this::yank);
-    managed.delete(routes, entrances.project(), release + "/yank", thawed(this::unyank));
+    managed.delete(routes, entrances.maintained(), release + "/yank", thawed(this::unyank));
     managed.delete(routes, entrances.project(), release, thawed(this::deleteRelease));
     managed.delete(
         routes, entrances.project(), project + "/files/:filename", thawed(this::deleteFile));
