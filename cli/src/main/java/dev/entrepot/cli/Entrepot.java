@@ -1,6 +1,7 @@
 package dev.entrepot.cli;
 
 import dev.entrepot.cli.demo.DemoCommand;
+import dev.entrepot.cli.doctor.DoctorCommand;
 import dev.entrepot.cli.publish.PublishCommand;
 import dev.entrepot.cli.token.TokenCommand;
 import dev.entrepot.cli.verify.VerifyCommand;
@@ -36,7 +37,9 @@ public final class Entrepot implements Runnable {
     var root = new Entrepot();
     var line =
         new CommandLine(root)
+            .setCaseInsensitiveEnumValuesAllowed(true)
             .addSubcommand("demo", new DemoCommand(environment))
+            .addSubcommand("doctor", new DoctorCommand())
             .addSubcommand("issuer", new IssuerCommand())
             .addSubcommand("publish", new PublishCommand(environment))
             .addSubcommand("token", new TokenCommand(environment))

@@ -1,0 +1,63 @@
+package dev.entrepot.cli.doctor;
+
+import dev.entrepot.cli.CommandFailure;
+import dev.entrepot.workflows.doctor.ProjectFile;
+import dev.entrepot.workflows.doctor.Publisher;
+import dev.entrepot.workflows.doctor.PublisherTables;
+import dev.entrepot.workflows.source.Problem;
+import dev.entrepot.workflows.source.SourceFile;
+import dev.entrepot.workflows.workflow.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What a folder says about itself: workflows, project, publishers, and where it is at GitHub.
+record Checkout(
+    Repository repository,
+    ProjectFile project,
+    Optional<String> slug,
+    List<Publisher> publishers,
+    List<Problem> problems) {
+  private static final String DECLARED = "publishers.toml";
+
+  /// Reads a folder.
+  ///
+  /// @param publishers the file that declares them; empty: `publishers.toml` and `pyproject.toml`
+  static Checkout read(Path folder, Optional<Path> publishers, Optional<String> slug) {
+    try {
+      var repository = Repository.read(folder);
+      var file = repository.file("pyproject.toml");
+      var project = file.map(ProjectFile::read).orElse(ProjectFile.NONE);
+      var declared = new ArrayList<PublisherTables.Result>();
+      if (publishers.isPresent()) {
+        declared.add(PublisherTables.read(named(publishers.get())));
+      } else {
+        repository.file(DECLARED).map(PublisherTables::read).ifPresent(declared::add);
+        file.map(it -> PublisherTables.read(it, project.name().orElse(null)))
+            .ifPresent(declared::add);
+      }
+      return new Checkout(
+          repository,
+          project,
+          slug.or(() -> GitRemote.slug(repository.root())),
+          declared.stream().flatMap(it -> it.publishers().stream()).toList(),
+          declared.stream().flatMap(it -> it.problems().stream()).toList());
+    } catch (IOException e) {
+      throw new CommandFailure("%s cannot be read: %s".formatted(folder, e.getMessage()), e);
+    }
+  }
+
+  private static SourceFile named(Path file) {
+    try {
+      if (Files.size(file) > SourceFile.MAX_BYTES) {
+        throw new CommandFailure("%s has more than 512 KiB".formatted(file));
+      }
+      return new SourceFile(file.toString(), Files.readString(file));
+    } catch (IOException e) {
+      throw new CommandFailure("--publishers: %s cannot be read".formatted(file), e);
+    }
+  }
+}

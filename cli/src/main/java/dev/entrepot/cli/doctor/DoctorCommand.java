@@ -1,0 +1,116 @@
+package dev.entrepot.cli.doctor;
+
+import dev.entrepot.cli.CommandFailure;
+import dev.entrepot.workflows.doctor.Code;
+import dev.entrepot.workflows.doctor.Doctor;
+import dev.entrepot.workflows.doctor.Examined;
+import dev.entrepot.workflows.doctor.Finding;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `entrepot doctor`: says before the tag is pushed whether the release will publish.
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    description = "Read .github/workflows: will the release publish?",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:nothing keeps the release from being published",
+      "1:it could not be found out",
+      "2:wrong usage",
+      "3:something does"
+    })
+public final class DoctorCommand implements Callable<Integer> {
+  private static final int FOUND_SOMETHING = 3;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(arity = "0..1", paramLabel = "DIR", description = "The checkout; else this folder.")
+  private Path folder = Path.of(".");
+
+  @Option(
+      names = "--publishers",
+      paramLabel = "FILE",
+      description =
+          "A publishers.toml; else the checkout's own, and [[tool.entrepot.publisher]] of its pyproject.toml.")
+  private @Nullable Path publishers;
+
+  @Option(
+      names = "--repository",
+      paramLabel = "OWNER/NAME",
+      description = "What the repository is called at GitHub; else what its git remote says.")
+  private @Nullable String slug;
+
+  @Option(names = "--format", paramLabel = "FORMAT", description = "text, json, sarif or github.")
+  private Format format = Format.TEXT;
+
+  @Option(names = "--json", description = "The same as --format json.")
+  private boolean json;
+
+  @Option(names = "--fix", description = "Apply the patches of the findings that have one.")
+  private boolean fix;
+
+  @Override
+  public Integer call() {
+    if (slug != null && !slug.matches("[^/\\s]+/[^/\\s]+")) {
+      throw new CommandFailure("--repository is OWNER/NAME, as in myorg/myproject");
+    }
+    var diagnosis = diagnosis();
+    if (fix && mend(diagnosis)) {
+      diagnosis = diagnosis();
+    }
+    var out = Objects.requireNonNull(spec).commandLine().getOut();
+    (json ? Format.JSON : format).lines(diagnosis).forEach(out::println);
+    out.flush();
+    return diagnosis.isHealthy() ? 0 : FOUND_SOMETHING;
+  }
+
+  private Diagnosis diagnosis() {
+    var checkout =
+        Checkout.read(folder, Optional.ofNullable(publishers), Optional.ofNullable(slug));
+    var examined =
+        Examined.of(
+            checkout.repository(),
+            checkout.project().name(),
+            checkout.slug(),
+            checkout.publishers());
+    var findings = new ArrayList<Finding>(Doctor.examine(examined));
+    checkout.problems().stream()
+        .map(it -> Finding.of(Code.INVALID_PUBLISHER, it.place(), it.message()))
+        .forEach(findings::add);
+    return new Diagnosis(examined, findings);
+  }
+
+  /// Puts the patches in from the end of each file, so that none moves another.
+  private boolean mend(Diagnosis diagnosis) {
+    var patches =
+        diagnosis.findings().stream()
+            .flatMap(it -> it.fix().stream())
+            .distinct()
+            .sorted(Comparator.comparingInt(dev.entrepot.workflows.doctor.Patch::before).reversed())
+            .toList();
+    var root = diagnosis.examined().repository().root();
+    var err = Objects.requireNonNull(spec).commandLine().getErr();
+    for (var patch : patches) {
+      try {
+        Rewriting.apply(root.resolve(patch.file().path()), patch);
+      } catch (IOException e) {
+        throw new CommandFailure(
+            "%s cannot be written: %s".formatted(patch.file(), e.getMessage()), e);
+      }
+      err.println("entrepot: patched %s before line %d".formatted(patch.file(), patch.before()));
+    }
+    return !patches.isEmpty();
+  }
+}

@@ -1,0 +1,107 @@
+package dev.entrepot.workflows.doctor;
+
+import dev.entrepot.packaging.InvalidInput;
+import dev.entrepot.packaging.ProjectName;
+import dev.entrepot.workflows.source.Place;
+import dev.entrepot.workflows.source.Problem;
+import dev.entrepot.workflows.source.SourceFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tomlj.Toml;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlPosition;
+import org.tomlj.TomlTable;
+
+/// Publishers in TOML: `[[publisher]]` of `publishers.toml`, `[[tool.entrepot.publisher]]` of
+/// `pyproject.toml`.
+///
+/// Publishers of other CIs than GitHub Actions are left out: no workflow file can match them.
+public final class PublisherTables {
+  private final SourceFile file;
+  private final List<Publisher> publishers = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  private PublisherTables(SourceFile file) {
+    this.file = file;
+  }
+
+  /// What a file declares.
+  public record Result(List<Publisher> publishers, List<Problem> problems) {}
+
+  /// Reads `publishers.toml`.
+  public static Result read(SourceFile file) {
+    return new PublisherTables(file).read(List.of("publisher"), null);
+  }
+
+  /// Reads what `pyproject.toml` declares, for the project that it names.
+  public static Result read(SourceFile file, @Nullable ProjectName project) {
+    return new PublisherTables(file).read(List.of("tool", "entrepot", "publisher"), project);
+  }
+
+  private Result read(List<String> key, @Nullable ProjectName project) {
+    var toml = Toml.parse(file.text());
+    toml.errors().forEach(it -> problem(it.position(), "This is not TOML: " + it.getMessage()));
+    if (toml.errors().isEmpty() && toml.get(key) instanceof TomlArray tables) {
+      for (var at = 0; at < tables.size(); at++) {
+        if (tables.get(at) instanceof TomlTable table) {
+          publisher(table, tables.inputPositionOf(at), project);
+        } else {
+          problem(
+              tables.inputPositionOf(at),
+              "A publisher is a table: [[%s]]".formatted(String.join(".", key)));
+        }
+      }
+    }
+    return new Result(List.copyOf(publishers), List.copyOf(problems));
+  }
+
+  private void publisher(
+      TomlTable table, @Nullable TomlPosition position, @Nullable ProjectName own) {
+    var provider = text(table, "provider").orElse("github");
+    if (!provider.equals("github")) {
+      return;
+    }
+    try {
+      var project =
+          text(table, "project")
+              .map(ProjectName::new)
+              .or(() -> Optional.ofNullable(own))
+              .orElseThrow(() -> new InvalidInput("The publisher needs 'project', a text"));
+      publishers.add(
+          new Publisher(
+              place(position),
+              project,
+              needed(table, "owner"),
+              needed(table, "repository"),
+              needed(table, "workflow"),
+              text(table, "environment"),
+              text(table, "index")));
+    } catch (InvalidInput e) {
+      problem(position, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String needed(TomlTable table, String key) {
+    return text(table, key)
+        .orElseThrow(() -> new InvalidInput("The publisher needs '%s', a text".formatted(key)));
+  }
+
+  private static Optional<String> text(TomlTable table, String key) {
+    return table.get(List.of(key)) instanceof String text && !text.isBlank()
+        ? Optional.of(text)
+        : Optional.empty();
+  }
+
+  private void problem(@Nullable TomlPosition position, String message) {
+    problems.add(new Problem(place(position), message));
+  }
+
+  private Place place(@Nullable TomlPosition position) {
+    return position == null
+        ? Place.startOf(file)
+        : new Place(
+            file, position.line(), position.column(), position.line(), position.column() + 1);
+  }
+}
