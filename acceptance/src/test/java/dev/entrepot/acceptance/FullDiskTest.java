@@ -29,7 +29,7 @@ class FullDiskTest {
     var small = Wheel.of("small", "1.0", MEGABYTE, 1);
     var large = Wheel.of("small", "2.0", 40 * MEGABYTE, 2);
     try (var index = Index.in(folder).start()) {
-      index.withOwner().withProjects("small");
+      index.withOwner().withProjectsForTokens("small");
       var token = index.token();
       index.kill();
       index.behind(List.of("unshare", "-rm", "sh", "-c", MOUNT, index.data().toString())).start();

@@ -28,7 +28,7 @@ class HostileInputTest {
 
   @BeforeAll
   void start() {
-    index.start().withOwner().withProjects("hostile");
+    index.start().withOwner().withProjectsForTokens("hostile");
     token = index.token();
   }
 

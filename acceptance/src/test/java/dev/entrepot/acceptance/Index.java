@@ -194,6 +194,15 @@ final class Index implements AutoCloseable {
     return this;
   }
 
+  /// The same, to which people upload with their own tokens, too.
+  Index withProjectsForTokens(String... projects) {
+    withProjects(projects);
+    for (var project : projects) {
+      admin("project", "only-trusted-publishing", project, "off");
+    }
+    return this;
+  }
+
   /// An API token of the owner that uploads.
   String token() {
     return token("upload");

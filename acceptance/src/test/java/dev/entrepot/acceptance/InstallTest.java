@@ -29,7 +29,7 @@ class InstallTest {
 
   @BeforeAll
   void publish() {
-    index.start().withOwner().withProjects("hello-there");
+    index.start().withOwner().withProjectsForTokens("hello-there");
     var token = index.token();
     assertThat(index.http().upload(token, Form.of(HELLO)).status()).isEqualTo(200);
     var newer = Form.of(Wheel.of("hello-there", "1.1"));

@@ -36,7 +36,7 @@ class KillTest {
   void everythingAcknowledgedIsThereAndNothingHalfDoneIsVisible() throws InterruptedException {
     var random = new Random(20_261_123);
     try (var index = Index.in(folder).start()) {
-      index.withOwner().withProjects("killed");
+      index.withOwner().withProjectsForTokens("killed");
       var token = index.token();
       for (var round = 1; round <= KILLS; round++) {
         uploadUntilKilled(index, token, random.nextInt(LONGEST));

@@ -40,7 +40,7 @@ class PrivateIndexTest {
 
   @BeforeAll
   void publish() {
-    index.start().withOwner().withProjects("hello-there");
+    index.start().withOwner().withProjectsForTokens("hello-there");
     upload = index.token();
     read = index.admin("token", "create", "--user", Index.OWNER, "--scope", "read").lastLine();
     var published = index.http().upload(upload, Form.of(Wheel.of("hello-there", "1.0")));

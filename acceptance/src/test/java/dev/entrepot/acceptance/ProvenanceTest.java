@@ -46,6 +46,7 @@ class ProvenanceTest {
     }
     index.start().withOwner();
     trust("nightly.yml");
+    index.admin("project", "only-trusted-publishing", "pypi-attestations", "off");
     var token = index.token();
 
     var refused = uv(token).failed();

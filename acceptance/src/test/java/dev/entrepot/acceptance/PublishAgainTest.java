@@ -26,7 +26,7 @@ class PublishAgainTest {
 
   @BeforeAll
   void start() {
-    index.start().withOwner().withProjects("again");
+    index.start().withOwner().withProjectsForTokens("again");
     token = index.token();
   }
 

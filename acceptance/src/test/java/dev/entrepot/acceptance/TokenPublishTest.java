@@ -29,7 +29,7 @@ class TokenPublishTest {
     index
         .start()
         .withOwner()
-        .withProjects("twine-hello", "poetry-hello", "hatch-hello", "flit-hello");
+        .withProjectsForTokens("twine-hello", "poetry-hello", "hatch-hello", "flit-hello");
     token = index.token();
   }
 
@@ -55,6 +55,21 @@ class TokenPublishTest {
 
     assertThat(refused.text()).contains("403").containsIgnoringCase("token");
     assertThat(index.http().files("twine-hello").keySet()).noneMatch(it -> it.contains("2.0"));
+  }
+
+  @Test
+  void aNewProjectWithAPublisherRefusesTokensUntilItsOwnersAllowThem() {
+    index.withProjects("only-trusted");
+
+    var refused = index.http().upload(token, Form.of(Wheel.of("only-trusted", "1.0")));
+
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.reason()).contains("trusted publishers only");
+    assertThat(index.admin("project", "show", "only-trusted").text())
+        .contains("only trusted publishing");
+    index.admin("project", "only-trusted-publishing", "only-trusted", "off");
+    assertThat(index.http().upload(token, Form.of(Wheel.of("only-trusted", "1.0"))).status())
+        .isEqualTo(200);
   }
 
   @Test

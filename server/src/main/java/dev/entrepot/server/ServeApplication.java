@@ -3,6 +3,7 @@ package dev.entrepot.server;
 import dev.entrepot.server.account.SignInHousekeeping;
 import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.config.TlsConfig;
+import dev.entrepot.server.jobs.Jobs;
 import dev.entrepot.server.oidc.TrustedIssuers;
 import dev.entrepot.server.publisher.Housekeeping;
 import dev.entrepot.server.receipt.TransparencyLog;
@@ -23,6 +24,7 @@ public final class ServeApplication implements QuarkusApplication {
   private final SignInHousekeeping signIn;
   private final FirstAdministratorLink first;
   private final TransparencyLog log;
+  private final Jobs jobs;
 
   @Inject
   ServeApplication(
@@ -33,7 +35,8 @@ public final class ServeApplication implements QuarkusApplication {
       TrustedIssuers issuers,
       SignInHousekeeping signIn,
       FirstAdministratorLink first,
-      TransparencyLog log) {
+      TransparencyLog log,
+      Jobs jobs) {
     this.config = config;
     this.changes = changes;
     this.downloads = downloads;
@@ -42,6 +45,7 @@ public final class ServeApplication implements QuarkusApplication {
     this.signIn = signIn;
     this.first = first;
     this.log = log;
+    this.jobs = jobs;
   }
 
   @Override
@@ -51,11 +55,11 @@ public final class ServeApplication implements QuarkusApplication {
       System.err.println("entrepot: " + loss.get());
       return 1;
     }
-    Recurring.every(Duration.ofSeconds(1), "changes", changes::look);
-    Recurring.every(Duration.ofSeconds(10), "downloads", downloads::flush);
-    Recurring.every(Duration.ofMinutes(10), "housekeeping", housekeeping::run);
-    Recurring.every(Duration.ofMinutes(10), "sign-in", signIn::run);
-    Recurring.every(Duration.ofSeconds(15), "issuer keys", issuers::refreshWhenDue);
+    jobs.every(Duration.ofSeconds(1), "changes", changes::look);
+    jobs.every(Duration.ofSeconds(10), "downloads", downloads::flush);
+    jobs.every(Duration.ofMinutes(10), "housekeeping", housekeeping::run);
+    jobs.every(Duration.ofMinutes(10), "sign-in", signIn::run);
+    jobs.every(Duration.ofSeconds(15), "issuer keys", issuers::refreshWhenDue);
     System.out.println("Entrepot is ready at " + config.publicUrl());
     if (config.tls() instanceof TlsConfig.Local) {
       System.out.println(

@@ -2,6 +2,7 @@ package dev.entrepot.server.access;
 
 import dev.entrepot.server.account.Account;
 import dev.entrepot.server.project.Project;
+import dev.entrepot.server.project.ProjectStatus.Marker;
 import dev.entrepot.server.project.Role;
 import java.util.Optional;
 
@@ -29,5 +30,13 @@ public final class ProjectRule {
         : Optional.of(
             "%s is neither an owner nor a maintainer of %s"
                 .formatted(account.name(), project.name()));
+  }
+
+  /// Change anything while it is under quarantine: what is there is evidence, and its owners may be
+  /// impostors.
+  public static Optional<String> refuseQuarantined(Account account, Project project) {
+    return project.status().marker() != Marker.QUARANTINED || account.administrator()
+        ? Optional.empty()
+        : Optional.of("The project is under quarantine; only an administrator changes it");
   }
 }

@@ -111,10 +111,17 @@ public final class Accounts {
   }
 
   public void disable(Handle tx, String name) {
-    if (!store.disable(tx, key(name), clock.millis())) {
-      throw new InvalidInput("There is no user named " + name);
+    disable(tx, name, "operator");
+  }
+
+  /// Keeps a person from signing in.
+  public void disable(Handle tx, String name, String actor) {
+    var account =
+        find(tx, name).orElseThrow(() -> new InvalidInput("There is no user named " + name));
+    if (!account.disabled()) {
+      store.disable(tx, key(name), clock.millis());
+      audit.append(tx, actor, "account-disabled", "account:" + account.name(), "");
     }
-    audit.append(tx, "operator", "account-disabled", "account:" + name, "");
   }
 
   private static String key(String name) {

@@ -3,6 +3,7 @@ package dev.entrepot.server.account;
 import dev.entrepot.server.account.AccountStore.Credentials;
 import dev.entrepot.server.account.Session.Device;
 import dev.entrepot.server.audit.AuditLog;
+import dev.entrepot.server.audit.ChangedFrom;
 import dev.entrepot.server.database.Database;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -77,6 +78,7 @@ public final class SignIn {
       return new Outcome.Wrong();
     }
     return database.inTransaction(tx -> {
+      ChangedFrom.address(tx, device.address());
       attempts.forgive(tx, ofAccount);
       attempts.takeBack(tx, ofAddress);
       return started(tx, known.get(), device);
@@ -103,6 +105,7 @@ public final class SignIn {
   public Outcome withCode(Account account, Session session, String code) {
     var name = "code " + account.id();
     return database.inTransaction(tx -> {
+      ChangedFrom.address(tx, session.device().address());
       var pause = attempts.take(tx, name, FREE_OF_ACCOUNT);
       if (pause.isPresent()) {
         return new Outcome.TooSoon(pause.get());

@@ -4,12 +4,10 @@ import dev.entrepot.server.database.Database;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import org.jboss.logging.Logger;
 
 /// Forgets sessions and links that ended, and attempts of long ago.
 @Singleton
 public final class SignInHousekeeping {
-  private static final Logger LOG = Logger.getLogger("housekeeping");
 
   private final Database database;
   private final Sessions sessions;
@@ -28,15 +26,11 @@ public final class SignInHousekeeping {
   }
 
   public void run() {
-    try {
-      var now = clock.instant();
-      database.useTransaction(tx -> {
-        sessions.forget(tx, now);
-        links.forget(tx, now);
-        attempts.forget(tx, now);
-      });
-    } catch (RuntimeException e) {
-      LOG.errorf("old sessions cannot be removed: %s", e.getMessage());
-    }
+    var now = clock.instant();
+    database.useTransaction(tx -> {
+      sessions.forget(tx, now);
+      links.forget(tx, now);
+      attempts.forget(tx, now);
+    });
   }
 }

@@ -5,6 +5,7 @@ import dev.entrepot.packaging.Version;
 import dev.entrepot.server.config.AttestationsConfig.Policy;
 import dev.entrepot.server.database.Database;
 import dev.entrepot.server.project.Catalogue;
+import dev.entrepot.server.project.OnlyTrustedPublishing;
 import dev.entrepot.server.project.Project;
 import dev.entrepot.server.project.ProjectStatus;
 import dev.entrepot.server.project.ProjectStatus.Marker;
@@ -32,6 +33,7 @@ public final class ProjectCommands {
   private final Yanking yanking;
   private final StatusChange statuses;
   private final AttestationPolicies attestations;
+  private final OnlyTrustedPublishing onlyTrusted;
 
   @Inject
   ProjectCommands(
@@ -39,12 +41,14 @@ public final class ProjectCommands {
       Catalogue catalogue,
       Yanking yanking,
       StatusChange statuses,
-      AttestationPolicies attestations) {
+      AttestationPolicies attestations,
+      OnlyTrustedPublishing onlyTrusted) {
     this.database = database;
     this.catalogue = catalogue;
     this.yanking = yanking;
     this.statuses = statuses;
     this.attestations = attestations;
+    this.onlyTrusted = onlyTrusted;
   }
 
   @Command(mixinStandardHelpOptions = true, description = "List projects.")
@@ -75,8 +79,11 @@ public final class ProjectCommands {
       return 0;
     }
     System.out.printf(
-        "%s  %s%s%n",
-        view.name(), view.status(), view.reason() == null ? "" : ": " + view.reason());
+        "%s  %s%s%s%n",
+        view.name(),
+        view.status(),
+        view.reason() == null ? "" : ": " + view.reason(),
+        view.onlyTrustedPublishing() ? "  only trusted publishing" : "");
     Objects.requireNonNullElse(view.files(), List.<ProjectView.FileView>of())
         .forEach(it ->
             System.out.printf(
@@ -173,6 +180,27 @@ public final class ProjectCommands {
           return attestations.of(tx, project);
         });
     System.out.printf("Attestations of %s are %s.%n", name, now.text());
+    return 0;
+  }
+
+  @Command(
+      name = "only-trusted-publishing",
+      mixinStandardHelpOptions = true,
+      description = "Say whether a project takes uploads from trusted publishers only.")
+  int onlyTrustedPublishing(
+      @Parameters(paramLabel = "PROJECT") String name,
+      @Parameters(paramLabel = "on|off") String value) {
+    if (!value.equals("on") && !value.equals("off")) {
+      throw new InvalidInput("It is on or off, is " + value);
+    }
+    var on = value.equals("on");
+    database.useTransaction(
+        tx -> onlyTrusted.set(tx, Operator.project(catalogue, tx, name), on, Operator.ACTOR));
+    System.out.printf(
+        on
+            ? "%s takes files from trusted publishers only.%n"
+            : "%s takes files with API tokens, too.%n",
+        name);
     return 0;
   }
 }

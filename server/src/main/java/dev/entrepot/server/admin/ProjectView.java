@@ -13,6 +13,7 @@ record ProjectView(
     String displayName,
     String status,
     @Nullable String reason,
+    boolean onlyTrustedPublishing,
     long serial,
     @Nullable List<FileView> files) {
   /// @param yanked the reason, empty when none was given; `null` while it is not yanked
@@ -50,6 +51,7 @@ record ProjectView(
         project.displayName(),
         project.status().marker().text(),
         project.status().reason(),
+        project.onlyTrusted(),
         project.serial(),
         files);
   }

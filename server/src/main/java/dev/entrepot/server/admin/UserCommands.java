@@ -1,15 +1,12 @@
 package dev.entrepot.server.admin;
 
 import dev.entrepot.packaging.InvalidInput;
-import dev.entrepot.server.account.Account;
 import dev.entrepot.server.account.Accounts;
 import dev.entrepot.server.account.Accounts.NewAccount;
 import dev.entrepot.server.account.OneTimeLinks;
-import dev.entrepot.server.account.SecondFactors;
-import dev.entrepot.server.account.Sessions;
 import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.database.Database;
-import dev.entrepot.server.publisher.Publishers;
+import dev.entrepot.server.publisher.Shutout;
 import dev.entrepot.server.web.Json;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -18,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,27 +26,21 @@ public final class UserCommands {
   private static final int LONGEST_PASSWORD = 1024;
 
   private final Database database;
-  private final Publishers publishers;
   private final Accounts accounts;
   private final OneTimeLinks links;
-  private final SecondFactors secondFactors;
-  private final Sessions sessions;
+  private final Shutout shutout;
   private final ServerConfig config;
 
   @Inject
   UserCommands(
       Database database,
       Accounts accounts,
-      Publishers publishers,
       OneTimeLinks links,
-      SecondFactors secondFactors,
-      Sessions sessions,
+      Shutout shutout,
       ServerConfig config) {
     this.links = links;
-    this.secondFactors = secondFactors;
-    this.sessions = sessions;
+    this.shutout = shutout;
     this.config = config;
-    this.publishers = publishers;
     this.database = database;
     this.accounts = accounts;
   }
@@ -106,14 +96,7 @@ public final class UserCommands {
               description = "Take the person's app and recovery codes away, too")
           boolean secondFactor) {
     var secret =
-        database.inTransaction(tx -> {
-          var account = named(tx, name);
-          if (secondFactor) {
-            secondFactors.remove(tx, account, Operator.ACTOR);
-            sessions.endAll(tx, account);
-          }
-          return links.newPassword(tx, account, Operator.ACTOR);
-        });
+        database.inTransaction(tx -> shutout.reset(tx, name, secondFactor, Operator.ACTOR));
     System.err.println("This link works once, for a day. Give it to " + name + " only:");
     System.out.println(OneTimeLinks.address(config.publicUrl(), secret));
     return 0;
@@ -129,26 +112,11 @@ public final class UserCommands {
     return 0;
   }
 
-  private Account named(Handle tx, String name) {
-    return accounts
-        .find(tx, name)
-        .filter(it -> !it.disabled())
-        .orElseThrow(() -> new InvalidInput("There is no user named " + name + " who may sign in"));
-  }
-
   @Command(
       mixinStandardHelpOptions = true,
       description = "Disable a person; their tokens and sessions end at once.")
   int disable(@Parameters(paramLabel = "NAME") String name) {
-    database.useTransaction(tx -> {
-      accounts.disable(tx, name);
-      accounts
-          .find(tx, name)
-          .ifPresent(it -> {
-            publishers.stopOf(tx, it);
-            sessions.endAll(tx, it);
-          });
-    });
+    database.useTransaction(tx -> shutout.disable(tx, name, Optional.empty(), Operator.ACTOR));
     System.out.println("Disabled user " + name + ".");
     return 0;
   }

@@ -25,16 +25,25 @@ public final class AuditLog {
   /// @param subject what it happened to, as `project:NAME`
   /// @param details text that holds no secret
   public void append(Handle tx, String actor, String action, String subject, String details) {
+    change(tx, actor, action, subject, "", details);
+  }
+
+  /// As [#append], with what was there before.
+  public void change(
+      Handle tx, String actor, String action, String subject, String before, String details) {
     tx.createUpdate(
             """
-            INSERT INTO audit_entry (id, occurred_at, actor, action, subject, details)
-            VALUES (:id, :now, :actor, :action, :subject, :details)
+            INSERT INTO audit_entry
+                   (id, occurred_at, actor, address, action, subject, previous, details)
+            VALUES (:id, :now, :actor, :address, :action, :subject, :previous, :details)
             """)
         .bind("id", identifiers.next())
         .bind("now", clock.millis())
         .bind("actor", actor)
+        .bind("address", ChangedFrom.of(tx))
         .bind("action", action)
         .bind("subject", subject)
+        .bind("previous", before)
         .bind("details", details)
         .execute();
   }

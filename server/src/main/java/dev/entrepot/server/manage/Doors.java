@@ -48,6 +48,21 @@ final class Doors {
     return project(Audience.MAINTAINER_PERSON, ProjectRule::refuseMaintaining);
   }
 
+  /// As `door`, to change what lies behind it: nothing changes while it is under quarantine.
+  Door<Project> thawed(Door<Project> door) {
+    return new Door<>(
+        door.audience(),
+        door.demands(),
+        (tx, account, request) ->
+            switch (door.rule().decide(tx, account, request)) {
+              case Verdict.Closed<Project> closed -> closed;
+              case Verdict.Open<Project>(var project) ->
+                  ProjectRule.refuseQuarantined(account, project)
+                      .map(Doors::<Project>forbidden)
+                      .orElseGet(() -> new Verdict.Open<>(project));
+            });
+  }
+
   /// To what only administrators of the index do.
   Door<Account> administration() {
     return new Door<>(

@@ -18,6 +18,13 @@ enum Finished {
   TOKEN_REVOKED("The token has ended."),
   ROLE_CHANGED("The role is changed."),
   PERSON_REMOVED("The person is removed from the project."),
+  PERSON_DISABLED("The account is disabled; its sessions, tokens and publishers have ended."),
+  PROJECT_LEFT("You have left the project."),
+  PROJECT_DELETED("The project is deleted."),
+  RELEASE_YANKED("The release is yanked: installers use it only where it is pinned."),
+  RELEASE_UNYANKED("The release is no longer yanked."),
+  RELEASE_DELETED("The release is deleted, and its filenames are never given out again."),
+  SETTINGS_SAVED("The settings are saved."),
   WELCOME("Welcome. You are signed in.");
 
   private final String sentence;

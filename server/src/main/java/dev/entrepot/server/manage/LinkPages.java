@@ -11,6 +11,7 @@ import dev.entrepot.server.account.OneTimeLinks;
 import dev.entrepot.server.account.Secret;
 import dev.entrepot.server.account.SignIn;
 import dev.entrepot.server.account.SignIn.Outcome;
+import dev.entrepot.server.audit.ChangedFrom;
 import dev.entrepot.server.database.Database;
 import dev.entrepot.server.web.Audience;
 import dev.entrepot.server.web.Endpoints;
@@ -112,7 +113,7 @@ public final class LinkPages implements Endpoints {
     }
     var asked = asked(link.get());
     try {
-      return signedIn(request, use(secret.get(), asked, form), form.exactly("password"));
+      return signedIn(request, use(request, secret.get(), asked, form), form.exactly("password"));
     } catch (InvalidInput e) {
       var typed =
           asked.joining()
@@ -123,21 +124,19 @@ public final class LinkPages implements Endpoints {
     }
   }
 
-  private String use(Secret secret, Asked asked, Form form) {
+  private String use(Request request, Secret secret, Asked asked, Form form) {
     var password = form.exactly("password");
     if (!password.equals(form.exactly("repeated"))) {
       throw new InvalidInput("The two passwords differ");
     }
     return database
-        .inTransaction(tx ->
-            asked.joining()
-                ? links.join(
-                    tx,
-                    secret,
-                    form.text("name").orElse(""),
-                    form.text("email").orElse(""),
-                    password)
-                : links.choosePassword(tx, secret, password))
+        .inTransaction(tx -> {
+          ChangedFrom.address(tx, request.address());
+          return asked.joining()
+              ? links.join(
+                  tx, secret, form.text("name").orElse(""), form.text("email").orElse(""), password)
+              : links.choosePassword(tx, secret, password);
+        })
         .name();
   }
 

@@ -10,6 +10,7 @@ import dev.entrepot.server.access.Visitor.SignedIn;
 import dev.entrepot.server.access.Visitors;
 import dev.entrepot.server.account.Accounts;
 import dev.entrepot.server.account.Secret;
+import dev.entrepot.server.audit.ChangedFrom;
 import dev.entrepot.server.config.AccountsConfig.SecondFactor;
 import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.database.Database;
@@ -86,28 +87,38 @@ final class PersonRoutes {
 
   /// A page.
   <T> void page(Routes routes, Door<T> door, String path, Function<Visit<T>, Page> show) {
+    answer(
+        routes,
+        door,
+        path,
+        visit ->
+            pages.show(
+                visit.request(),
+                show.apply(visit),
+                PageViewers.of(visit.person(), Finished.notice(visit.request()))));
+  }
+
+  /// An address that a browser opens, and that is no page: a file to keep.
+  <T> void answer(Routes routes, Door<T> door, String path, Function<Visit<T>, Response> work) {
     routes.page(
         door.audience(),
         path,
         request ->
             switch (visitors.of(request)) {
-              case SignedIn person -> open(door, show, person, request);
+              case SignedIn person -> open(door, work, person, request);
               case Visitor other -> toSignIn(other, request);
             });
   }
 
   private <T> Response open(
-      Door<T> door, Function<Visit<T>, Page> show, SignedIn person, Request request) {
+      Door<T> door, Function<Visit<T>, Response> work, SignedIn person, Request request) {
     return lacksSecondFactor(door, person)
         ? Response.redirect(303, AccountPages.SECOND_FACTOR)
         : database.reading(tx ->
             switch (door.rule().decide(tx, person.account(), request)) {
               case Verdict.Closed<T>(var problem) -> problem.response();
               case Verdict.Open<T>(var subject) ->
-                  pages.show(
-                      request,
-                      show.apply(new Visit<>(tx, person, subject, request, Form.empty())),
-                      PageViewers.of(person, Finished.notice(request)));
+                  work.apply(new Visit<>(tx, person, subject, request, Form.empty()));
             });
   }
 
@@ -194,6 +205,7 @@ final class PersonRoutes {
 
   private <T> Response attempt(
       Sent<T> sent, Handle tx, SignedIn person, Request request, Form form) {
+    ChangedFrom.address(tx, request.address());
     return switch (decide(sent.door(), tx, person, request)) {
       case Verdict.Closed<T>(var problem) -> problem.response();
       case Verdict.Open<T>(var subject) ->

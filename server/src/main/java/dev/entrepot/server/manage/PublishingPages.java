@@ -6,6 +6,7 @@ import dev.entrepot.server.account.Accounts;
 import dev.entrepot.server.manage.Door.Demand;
 import dev.entrepot.server.manage.PersonRoutes.Done;
 import dev.entrepot.server.manage.PersonRoutes.Visit;
+import dev.entrepot.server.manage.ProjectHeads.Head;
 import dev.entrepot.server.manage.PublisherForms.FormView;
 import dev.entrepot.server.project.Project;
 import dev.entrepot.server.publisher.Exchange;
@@ -33,6 +34,7 @@ public final class PublishingPages implements Endpoints {
 
   private final PersonRoutes people;
   private final Doors doors;
+  private final ProjectHeads heads;
   private final PublisherForms forms;
   private final Registrations registrations;
   private final Publishers publishers;
@@ -44,6 +46,7 @@ public final class PublishingPages implements Endpoints {
   PublishingPages(
       PersonRoutes people,
       Doors doors,
+      ProjectHeads heads,
       PublisherForms forms,
       Registrations registrations,
       Publishers publishers,
@@ -52,6 +55,7 @@ public final class PublishingPages implements Endpoints {
       Accounts accounts) {
     this.people = people;
     this.doors = doors;
+    this.heads = heads;
     this.forms = forms;
     this.registrations = registrations;
     this.publishers = publishers;
@@ -62,7 +66,11 @@ public final class PublishingPages implements Endpoints {
 
   /// What the page shows.
   public record PublishingView(
-      String project, FormView form, List<PublisherRow> publishers, List<ExchangeRow> exchanges) {}
+      Head head,
+      String project,
+      FormView form,
+      List<PublisherRow> publishers,
+      List<ExchangeRow> exchanges) {}
 
   /// What the page shows that asks before it removes.
   public record RemovalView(String project, PublisherRow publisher) {}
@@ -87,6 +95,7 @@ public final class PublishingPages implements Endpoints {
         "manage/publishing",
         "Publishing " + name,
         new PublishingView(
+            heads.of(visit, "publishing"),
             name,
             forms.view(visit.request(), visit.form()),
             publishers.ofProject(visit.tx(), project.id()).stream()

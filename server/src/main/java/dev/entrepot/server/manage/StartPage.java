@@ -4,6 +4,7 @@ import dev.entrepot.server.account.Account;
 import dev.entrepot.server.manage.PersonRoutes.Visit;
 import dev.entrepot.server.project.Catalogue;
 import dev.entrepot.server.project.Membership;
+import dev.entrepot.server.project.Role;
 import dev.entrepot.server.web.Endpoints;
 import dev.entrepot.server.web.Page;
 import dev.entrepot.server.web.Routes;
@@ -32,14 +33,16 @@ public final class StartPage implements Endpoints {
   /// One project.
   ///
   /// @param role in words
-  public record ProjectView(String name, String displayName, String role, boolean owner) {
+  public record ProjectView(
+      String name, String displayName, String role, boolean owner, boolean maintainer) {
     static ProjectView of(Membership membership) {
       var project = membership.project();
       return new ProjectView(
           project.name().value(),
           project.displayName(),
           membership.role().name().toLowerCase(Locale.ROOT),
-          membership.role() == dev.entrepot.server.project.Role.OWNER);
+          membership.role() == Role.OWNER,
+          membership.role() != Role.READER);
     }
   }
 

@@ -113,6 +113,16 @@ final class IssuerKeys {
     return claimsSupported();
   }
 
+  IssuerState state() {
+    var known = fetched;
+    var failed = failure;
+    return new IssuerState(
+        issuer,
+        known == null ? 0 : known.published().keys().usable(),
+        Optional.ofNullable(known).map(Fetched::at),
+        Optional.ofNullable(failed).map(it -> new IssuerState.Failure(it.reason(), it.at())));
+  }
+
   /// Starts a fetch, without waiting for it, when the keys of an issuer in use grow old.
   Optional<Fetch> refreshWhenDue() {
     var now = clock.instant();

@@ -40,6 +40,11 @@ record KeySet(List<PublishedKey> published) {
     return parse(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /// How many can verify a token.
+  int usable() {
+    return (int) published.stream().filter(PublishedKey.Usable.class::isInstance).count();
+  }
+
   /// The usable keys of that name: one name may stand on keys of several types (RFC 7517, 4.5).
   List<SigningKey> named(String keyId) {
     return published.stream()

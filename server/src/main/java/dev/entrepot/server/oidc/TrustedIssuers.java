@@ -43,6 +43,14 @@ public final class TrustedIssuers {
         .toList();
   }
 
+  /// What is known of each, in the order of their URLs.
+  public List<IssuerState> states() {
+    return byUrl.values().stream()
+        .map(it -> it.keys().state())
+        .sorted(comparing(it -> it.issuer().url()))
+        .toList();
+  }
+
   /// The claims that an issuer says its tokens have (`claims_supported`), as last fetched.
   ///
   /// Empty when it does not say, or was not asked yet: the first call asks it and does not wait.

@@ -78,7 +78,8 @@ public final class Catalogue {
   /// Makes a project owned by `owner`; empty when the name is taken.
   public Optional<Project> create(Handle tx, String displayName, Account owner, String actor) {
     var name = new ProjectName(displayName);
-    var project = new Project(identifiers.next(), name, displayName, 0, ProjectStatus.ACTIVE);
+    var project =
+        new Project(identifiers.next(), name, displayName, 0, ProjectStatus.ACTIVE, false);
     if (!projects.insert(tx, project, clock.millis())) {
       return Optional.empty();
     }
@@ -86,6 +87,10 @@ public final class Catalogue {
     changes.record(tx, name, Action.PROJECT_CREATED);
     audit.append(tx, actor, "project-created", "project:" + name, "owner " + owner.name());
     return projects.find(tx, name);
+  }
+
+  public Instant createdAt(Handle tx, Project project) {
+    return projects.createdAt(tx, project.id());
   }
 
   public Optional<Role> roleOf(Handle tx, String projectId, String accountId) {

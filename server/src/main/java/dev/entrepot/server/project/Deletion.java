@@ -6,12 +6,16 @@ import dev.entrepot.server.project.Change.Action;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /// Deletes what was published: at once for every reader, and for good. The filenames are never
 /// given out again; the bytes stay until the garbage collection's grace is over.
 @Singleton
 public final class Deletion {
+  private static final int MOST_NAMED = 50;
+
   private final ProjectStore projects;
   private final ReleaseStore releases;
   private final FileStore files;
@@ -54,7 +58,7 @@ public final class Deletion {
     listing.deleted(tx, project);
     var version = file.version().canonical();
     changes.record(tx, project.name(), Action.FILE_DELETED, version, filename);
-    audit(tx, actor, Action.FILE_DELETED, project, filename);
+    audit(tx, actor, Action.FILE_DELETED, project, "sha256=" + file.content().sha256(), filename);
     return true;
   }
 
@@ -64,22 +68,23 @@ public final class Deletion {
     if (release.isEmpty()) {
       return false;
     }
-    files.of(tx, project.id()).stream()
-        .filter(it -> it.version().equals(version))
-        .forEach(it -> remove(tx, project, it, actor));
+    var gone =
+        files.of(tx, project.id()).stream().filter(it -> it.version().equals(version)).toList();
+    gone.forEach(it -> remove(tx, project, it, actor));
     releases.delete(tx, release.get());
     listing.deleted(tx, project);
     changes.record(tx, project.name(), Action.RELEASE_DELETED, version.canonical(), null);
-    audit(tx, actor, Action.RELEASE_DELETED, project, version.canonical());
+    audit(tx, actor, Action.RELEASE_DELETED, project, names(gone), version.canonical());
     return true;
   }
 
   /// Deletes a project with its roles, publishers and tokens. Its name is free for anybody.
   public void deleteProject(Handle tx, Project project, String actor) {
-    files.of(tx, project.id()).forEach(it -> remove(tx, project, it, actor));
+    var gone = files.of(tx, project.id());
+    gone.forEach(it -> remove(tx, project, it, actor));
     projects.delete(tx, project.id());
     changes.record(tx, project.name(), Action.PROJECT_DELETED);
-    audit(tx, actor, Action.PROJECT_DELETED, project, "");
+    audit(tx, actor, Action.PROJECT_DELETED, project, gone.size() + " files", "");
   }
 
   private void remove(Handle tx, Project project, DistributionFile file, String actor) {
@@ -87,7 +92,15 @@ public final class Deletion {
     deleted.deleteRow(tx, file.filename());
   }
 
-  private void audit(Handle tx, String actor, Action action, Project project, String what) {
-    audit.append(tx, actor, action.text(), "project:" + project.name(), what);
+  private static String names(List<DistributionFile> files) {
+    return files.stream()
+        .limit(MOST_NAMED)
+        .map(DistributionFile::filename)
+        .collect(Collectors.joining(", ", "", files.size() > MOST_NAMED ? ", …" : ""));
+  }
+
+  private void audit(
+      Handle tx, String actor, Action action, Project project, String before, String what) {
+    audit.change(tx, actor, action.text(), "project:" + project.name(), before, what);
   }
 }

@@ -62,6 +62,15 @@ class FileStore {
         .one();
   }
 
+  /// How many files there are, and how many bytes in all.
+  record All(long files, long bytes) {}
+
+  All all(Handle tx) {
+    return tx.createQuery("SELECT count(1), coalesce(sum(size), 0) FROM distribution_file")
+        .map((row, _) -> new All(row.getLong(1), row.getLong(2)))
+        .one();
+  }
+
   /// When the first file of that version came.
   Optional<Instant> releasedAt(Handle tx, String projectId, Version version) {
     return tx.createQuery(

@@ -5,7 +5,10 @@ import dev.entrepot.server.project.ProjectStatus.Marker;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -14,7 +17,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 @Singleton
 class ProjectStore {
   private static final String COLUMNS =
-      "SELECT id, name, display_name, serial, status, status_reason FROM project ";
+      "SELECT id, name, display_name, serial, status, status_reason, only_trusted FROM project ";
 
   Optional<Project> find(Handle tx, ProjectName name) {
     return tx.createQuery(COLUMNS + "WHERE name = :name")
@@ -41,11 +44,15 @@ class ProjectStore {
         .list();
   }
 
+  long count(Handle tx) {
+    return tx.createQuery("SELECT count(1) FROM project").mapTo(Long.class).one();
+  }
+
   boolean insert(Handle tx, Project project, long now) {
     return tx.createUpdate(
                 """
-                INSERT INTO project (id, name, display_name, serial, created_at)
-                VALUES (:id, :name, :displayName, :serial, :now)
+                INSERT INTO project (id, name, display_name, serial, created_at, only_trusted)
+                VALUES (:id, :name, :displayName, :serial, :now, 'undecided')
                     ON CONFLICT (name) DO NOTHING
                 """)
             .bind("id", project.id())
@@ -72,6 +79,27 @@ class ProjectStore {
         .execute();
   }
 
+  void setOnlyTrusted(Handle tx, String projectId, boolean on) {
+    tx.createUpdate("UPDATE project SET only_trusted = :value WHERE id = :id")
+        .bind("value", on ? "on" : "off")
+        .bind("id", projectId)
+        .execute();
+  }
+
+  /// `false` when it was decided already.
+  boolean setOnlyTrustedIfUndecided(Handle tx, String projectId) {
+    return tx.createUpdate(
+                """
+                UPDATE project
+                   SET only_trusted = 'on'
+                 WHERE id = :id
+                   AND only_trusted = 'undecided'
+                """)
+            .bind("id", projectId)
+            .execute()
+        == 1;
+  }
+
   void delete(Handle tx, String projectId) {
     tx.createUpdate("DELETE FROM project WHERE id = :id").bind("id", projectId).execute();
   }
@@ -85,7 +113,7 @@ class ProjectStore {
             """)
         .bind("projectId", projectId)
         .bind("accountId", accountId)
-        .bind("role", role.stored())
+        .bind("role", role.text())
         .execute();
   }
 
@@ -104,11 +132,47 @@ class ProjectStore {
         .map(Role::of);
   }
 
+  /// Everybody's role, by the account's identifier.
+  Map<String, Role> roles(Handle tx, String projectId) {
+    var roles = new LinkedHashMap<String, Role>();
+    tx.createQuery(
+            """
+            SELECT account_id, role
+              FROM project_role
+             WHERE project_id = :projectId
+             ORDER BY account_id
+            """)
+        .bind("projectId", projectId)
+        .map((row, _) -> Map.entry(row.getString("account_id"), Role.of(row.getString("role"))))
+        .forEach(it -> roles.put(it.getKey(), it.getValue()));
+    return roles;
+  }
+
+  void revoke(Handle tx, String projectId, String accountId) {
+    tx.createUpdate(
+            """
+            DELETE FROM project_role
+             WHERE project_id = :projectId
+               AND account_id = :accountId
+            """)
+        .bind("projectId", projectId)
+        .bind("accountId", accountId)
+        .execute();
+  }
+
+  Instant createdAt(Handle tx, String projectId) {
+    return Instant.ofEpochMilli(
+        tx.createQuery("SELECT created_at FROM project WHERE id = :id")
+            .bind("id", projectId)
+            .mapTo(Long.class)
+            .one());
+  }
+
   /// The projects of a person, with their role in each.
   List<Membership> ofAccount(Handle tx, String accountId) {
     return tx.createQuery(
             """
-            SELECT project.id, name, display_name, serial, status, status_reason, role
+            SELECT project.id, name, display_name, serial, status, status_reason, only_trusted, role
               FROM project
               JOIN project_role ON project_role.project_id = project.id
              WHERE account_id = :accountId
@@ -126,6 +190,7 @@ class ProjectStore {
         new ProjectName(row.getString("name")),
         row.getString("display_name"),
         row.getLong("serial"),
-        new ProjectStatus(Marker.of(row.getString("status")), row.getString("status_reason")));
+        new ProjectStatus(Marker.of(row.getString("status")), row.getString("status_reason")),
+        row.getString("only_trusted").equals("on"));
   }
 }

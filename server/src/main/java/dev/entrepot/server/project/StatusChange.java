@@ -23,12 +23,17 @@ public final class StatusChange {
   public void set(Handle tx, Project project, ProjectStatus status, String actor) {
     projects.setStatus(tx, project.id(), status);
     changes.record(tx, project.name(), Action.STATUS_CHANGED);
-    var reason = status.reason();
-    audit.append(
+    audit.change(
         tx,
         actor,
         Action.STATUS_CHANGED.text(),
         "project:" + project.name(),
-        status.marker().text() + (reason == null ? "" : ": " + reason));
+        text(project.status()),
+        text(status));
+  }
+
+  private static String text(ProjectStatus status) {
+    var reason = status.reason();
+    return status.marker().text() + (reason == null || reason.isEmpty() ? "" : ": " + reason);
   }
 }

@@ -51,13 +51,15 @@ public final class Yanking {
     if (release.isEmpty()) {
       return false;
     }
+    var before = releases.yank(tx, release.get());
     releases.setYank(tx, release.get(), yank);
     changes.record(tx, project.name(), action, version.canonical(), null);
-    audit.append(
+    audit.change(
         tx,
         actor,
         action.text(),
         "project:" + project.name(),
+        before.map(it -> "yanked" + (it.reason().isEmpty() ? "" : ": " + it.reason())).orElse(""),
         version.canonical()
             + (yank == null || yank.reason().isEmpty() ? "" : ": " + yank.reason()));
     return true;

@@ -45,6 +45,17 @@ record ApiObject(String place, JsonNode node) {
     return text(name).orElseThrow(() -> new InvalidInput(place + name + " is missing"));
   }
 
+  /// A member that is `true` or `false`; empty where it is left out.
+  Optional<Boolean> flag(String name) {
+    if (!isThere(name)) {
+      return Optional.empty();
+    }
+    if (!node.path(name).isBoolean()) {
+      throw new InvalidInput(place + name + " must be true or false");
+    }
+    return Optional.of(node.path(name).booleanValue());
+  }
+
   /// An object of texts; empty where it is left out.
   Map<String, String> texts(String name) {
     var texts = new LinkedHashMap<String, String>();

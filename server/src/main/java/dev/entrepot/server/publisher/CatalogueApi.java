@@ -2,6 +2,7 @@ package dev.entrepot.server.publisher;
 
 import dev.entrepot.packaging.InvalidInput;
 import dev.entrepot.packaging.Version;
+import dev.entrepot.server.access.ProjectRule;
 import dev.entrepot.server.project.Deletion;
 import dev.entrepot.server.project.Project;
 import dev.entrepot.server.project.ProjectStatus;
@@ -55,12 +56,12 @@ public final class CatalogueApi implements Endpoints {
         this::setStatus);
     managed.post(
         routes,
-        entrances.project(),
+        entrances.maintained(),
         release + "/yank",
         Set.of(),
         ApiBody.json(it -> it.only("reason").text("reason").orElse("")),
         this::yank);
-    managed.delete(routes, entrances.project(), release + "/yank", thawed(this::unyank));
+    managed.delete(routes, entrances.maintained(), release + "/yank", thawed(this::unyank));
     managed.delete(routes, entrances.project(), release, thawed(this::deleteRelease));
     managed.delete(
         routes, entrances.project(), project + "/files/:filename", thawed(this::deleteFile));
@@ -116,17 +117,9 @@ public final class CatalogueApi implements Endpoints {
     return call -> frozen(call).orElseGet(() -> work.apply(call));
   }
 
-  // What is under quarantine is evidence: its owners, who may be impostors, change nothing.
   private static Optional<Response> frozen(Call<Project> call) {
-    return call.subject().status().marker() != Marker.QUARANTINED
-            || call.person().account().administrator()
-        ? Optional.empty()
-        : Optional.of(
-            ApiAnswer.of(
-                new Problem(
-                    403,
-                    "Forbidden",
-                    "The project is under quarantine; only an administrator changes it")));
+    return ProjectRule.refuseQuarantined(call.person().account(), call.subject())
+        .map(it -> ApiAnswer.of(new Problem(403, "Forbidden", it)));
   }
 
   private static Version version(Call<Project> call) {

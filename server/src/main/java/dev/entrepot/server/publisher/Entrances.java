@@ -3,15 +3,18 @@ package dev.entrepot.server.publisher;
 import dev.entrepot.packaging.InvalidInput;
 import dev.entrepot.packaging.ProjectName;
 import dev.entrepot.server.access.Principal.Person;
+import dev.entrepot.server.access.ProjectRule;
 import dev.entrepot.server.account.Account;
 import dev.entrepot.server.project.Catalogue;
 import dev.entrepot.server.project.Project;
+import dev.entrepot.server.project.Role;
 import dev.entrepot.server.publisher.Entrance.Verdict;
 import dev.entrepot.server.web.Audience;
 import dev.entrepot.server.web.Request;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /// The ways into the API, each with the part of [ManagementRule] that guards it.
@@ -52,9 +55,37 @@ final class Entrances {
         (tx, person, request) -> project(tx, person, request.pathParameter("project")));
   }
 
+  /// To the project that the path names, for those who only change its releases, too.
+  Entrance<Project> maintained() {
+    return new Entrance<>(
+        Audience.MAINTAINER,
+        (tx, person, request) ->
+            project(
+                tx,
+                request.pathParameter("project"),
+                it -> ManagementRule.refuseMaintaining(person, it, roleOf(tx, person, it))));
+  }
+
+  /// As `entrance`, to change what lies behind it: nothing changes while it is under quarantine.
+  Entrance<Project> thawed(Entrance<Project> entrance) {
+    return new Entrance<>(
+        entrance.audience(),
+        (tx, person, request) ->
+            switch (entrance.rule().decide(tx, person, request)) {
+              case Verdict.Closed<Project> closed -> closed;
+              case Verdict.Open<Project>(var project) ->
+                  Verdict.unless(ProjectRule.refuseQuarantined(person.account(), project), project);
+            });
+  }
+
   Verdict<Project> project(Handle tx, Person person, String name) {
+    return project(tx, name, it -> refuse(tx, person, it));
+  }
+
+  private Verdict<Project> project(
+      Handle tx, String name, Function<Project, Optional<String>> refusal) {
     return find(tx, name)
-        .map(it -> Verdict.unless(refuse(tx, person, it), it))
+        .map(it -> Verdict.unless(refusal.apply(it), it))
         .orElseGet(() ->
             Verdict.notFound(
                 "There is no such project. To trust a job before its first release, register a"
@@ -83,8 +114,11 @@ final class Entrances {
   }
 
   private Optional<String> refuse(Handle tx, Person person, Project project) {
-    return ManagementRule.refuse(
-        person, project, catalogue.roleOf(tx, project.id(), person.account().id()));
+    return ManagementRule.refuse(person, project, roleOf(tx, person, project));
+  }
+
+  private Optional<Role> roleOf(Handle tx, Person person, Project project) {
+    return catalogue.roleOf(tx, project.id(), person.account().id());
   }
 
   private Optional<Project> find(Handle tx, String name) {

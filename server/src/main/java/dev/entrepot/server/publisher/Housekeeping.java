@@ -11,14 +11,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /// Forgets what can no longer matter: used identity tokens past replay, minted tokens long expired,
 /// old exchanges, counters, and pending publishers that nobody used.
 @Singleton
 public final class Housekeeping {
-  private static final Logger LOG = Logger.getLogger("housekeeping");
   private static final Duration KEPT_AFTER_END = Duration.ofDays(1);
 
   /// As on PyPI.
@@ -64,19 +62,15 @@ public final class Housekeeping {
   }
 
   public void run() {
-    try {
-      var now = clock.instant();
-      database.useTransaction(tx -> {
-        publishers.stopOfOtherIssuers(tx, trusted);
-        usedTokens.forget(tx, now);
-        tokens.forgetExpired(tx, now.minus(KEPT_AFTER_END));
-        exchanges.forget(tx, now.minus(historyKept));
-        limits.forget(tx, now.minus(COUNTERS_KEPT));
-        dropUnusedPending(tx, now.minus(PENDING_KEPT));
-      });
-    } catch (RuntimeException e) {
-      LOG.errorf("old tokens cannot be removed: %s", e.getMessage());
-    }
+    var now = clock.instant();
+    database.useTransaction(tx -> {
+      publishers.stopOfOtherIssuers(tx, trusted);
+      usedTokens.forget(tx, now);
+      tokens.forgetExpired(tx, now.minus(KEPT_AFTER_END));
+      exchanges.forget(tx, now.minus(historyKept));
+      limits.forget(tx, now.minus(COUNTERS_KEPT));
+      dropUnusedPending(tx, now.minus(PENDING_KEPT));
+    });
   }
 
   private void dropUnusedPending(Handle tx, Instant end) {

@@ -4,6 +4,7 @@ import dev.entrepot.packaging.InvalidInput;
 import dev.entrepot.server.access.Authentication;
 import dev.entrepot.server.access.Authentication.Outcome;
 import dev.entrepot.server.access.Principal.Person;
+import dev.entrepot.server.audit.ChangedFrom;
 import dev.entrepot.server.database.Database;
 import dev.entrepot.server.publisher.Entrance.Verdict;
 import dev.entrepot.server.web.Problem;
@@ -90,7 +91,10 @@ final class ManagedRoutes {
   private <T> Response write(
       Entrance<T> entrance, Request request, Function<Call<T>, Response> work) {
     try {
-      return database.inTransaction(tx -> attempt(tx, entrance, request, work));
+      return database.inTransaction(tx -> {
+        ChangedFrom.address(tx, request.address());
+        return attempt(tx, entrance, request, work);
+      });
     } catch (InvalidInput e) {
       return unprocessable(e);
     }

@@ -30,11 +30,20 @@ final class ManagementRule {
   }
 
   static Optional<String> refuse(Person person, Project project, Optional<Role> role) {
+    return elsewhere(person, project)
+        .or(() -> ProjectRule.refuseOwning(person.account(), project, role));
+  }
+
+  static Optional<String> refuseMaintaining(Person person, Project project, Optional<Role> role) {
+    return elsewhere(person, project)
+        .or(() -> ProjectRule.refuseMaintaining(person.account(), project, role));
+  }
+
+  private static Optional<String> elsewhere(Person person, Project project) {
     var token = person.token();
-    if (token.limited() && !token.projects().containsKey(project.id())) {
-      return Optional.of("The token is limited to other projects than " + project.name());
-    }
-    return ProjectRule.refuseOwning(person.account(), project, role);
+    return token.limited() && !token.projects().containsKey(project.id())
+        ? Optional.of("The token is limited to other projects than " + project.name())
+        : Optional.empty();
   }
 
   /// What is a person's own, and belongs to no project yet.

@@ -6,7 +6,9 @@ import dev.entrepot.server.account.Account;
 import dev.entrepot.server.audit.AuditLog;
 import dev.entrepot.server.database.Identifiers;
 import dev.entrepot.server.project.Catalogue;
+import dev.entrepot.server.project.OnlyTrustedPublishing;
 import dev.entrepot.server.project.Project;
+import dev.entrepot.server.publisher.provider.Grant.Permission;
 import dev.entrepot.server.publisher.provider.PublisherText;
 import dev.entrepot.server.publisher.provider.TrustedPublisher;
 import dev.entrepot.server.token.Tokens;
@@ -23,6 +25,7 @@ public final class Publishers {
   private final PublisherStore store;
   private final PendingPublisherStore pending;
   private final Catalogue catalogue;
+  private final OnlyTrustedPublishing onlyTrusted;
   private final Tokens tokens;
   private final Identifiers identifiers;
   private final Clock clock;
@@ -33,6 +36,7 @@ public final class Publishers {
       PublisherStore store,
       PendingPublisherStore pending,
       Catalogue catalogue,
+      OnlyTrustedPublishing onlyTrusted,
       Tokens tokens,
       Identifiers identifiers,
       Clock clock,
@@ -40,6 +44,7 @@ public final class Publishers {
     this.store = store;
     this.pending = pending;
     this.catalogue = catalogue;
+    this.onlyTrusted = onlyTrusted;
     this.tokens = tokens;
     this.identifiers = identifiers;
     this.clock = clock;
@@ -55,6 +60,9 @@ public final class Publishers {
     }
     audit.append(
         tx, actor, "publisher-added", "project:" + project.name(), PublisherText.of(publisher));
+    if (publisher.grant().permission() != Permission.READ) {
+      onlyTrusted.trusted(tx, project, actor);
+    }
     return added;
   }
 
@@ -117,10 +125,28 @@ public final class Publishers {
 
   /// Removes a publisher, pending or not, and ends the tokens that it was given.
   public void remove(Handle tx, String id, String actor) {
+    var removed = store.find(tx, id);
+    var waiting = pending.all(tx).stream().filter(it -> it.id().equals(id)).findAny();
     tokens.revokeOfPublisher(tx, id);
     if (!store.delete(tx, id) && !pending.delete(tx, id)) {
       throw new InvalidInput("There is no publisher with the identifier " + id);
     }
-    audit.append(tx, actor, "publisher-removed", "publisher:" + id, "");
+    var project =
+        removed
+            .flatMap(it -> catalogue.findById(tx, it.projectId()))
+            .map(it -> it.name().value())
+            .or(() -> waiting.map(PendingPublisher::projectName));
+    var before =
+        removed
+            .map(ProjectPublisher::publisher)
+            .or(() -> waiting.map(PendingPublisher::publisher))
+            .map(PublisherText::of);
+    audit.change(
+        tx,
+        actor,
+        removed.isPresent() ? "publisher-removed" : "pending-publisher-removed",
+        "project:" + project.orElse(""),
+        before.orElse(""),
+        id);
   }
 }

@@ -1,5 +1,6 @@
 package dev.entrepot.server.publisher;
 
+import dev.entrepot.server.audit.ChangedFrom;
 import dev.entrepot.server.config.LimitsConfig;
 import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.database.Database;
@@ -69,7 +70,10 @@ public final class TokenMinting {
               "the keys of issuer %s cannot be fetched by the index right now (%s); try again with a new identity token"
                   .formatted(issuer, Difference.visible(reason)));
       case Verified(var claims) ->
-          database.inTransaction(tx -> exchange(tx, claims, purpose, address));
+          database.inTransaction(tx -> {
+            ChangedFrom.address(tx, address);
+            return exchange(tx, claims, purpose, address);
+          });
     };
   }
 

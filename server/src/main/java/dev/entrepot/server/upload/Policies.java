@@ -7,6 +7,7 @@ import dev.entrepot.server.project.Catalogue;
 import dev.entrepot.server.project.Project;
 import dev.entrepot.server.upload.policies.PrivateClassifier;
 import dev.entrepot.server.upload.policies.ProjectSizeLimit;
+import dev.entrepot.server.upload.policies.ProjectTrustsPublishersOnly;
 import dev.entrepot.server.upload.policies.ReleaseClosed;
 import dev.entrepot.server.upload.policies.RulesOfPyPi;
 import dev.entrepot.server.upload.policies.TrustedPublishingOnly;
@@ -17,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// The rules that the operator chose.
+/// The rules that the operator chose, and the one that owners choose.
 @Singleton
 final class Policies {
   private final List<UploadPolicy> policies;
@@ -32,12 +33,10 @@ final class Policies {
   }
 
   List<UploadRefusal> refuse(Handle tx, Principal principal, Project project, Candidate candidate) {
-    if (policies.isEmpty()) {
-      return List.of();
-    }
     var situation =
         new Situation(
             principal,
+            project.onlyTrusted(),
             catalogue.sizeOf(tx, project),
             catalogue.releasedAt(tx, project, candidate.filename().version()),
             clock.instant());
@@ -46,6 +45,7 @@ final class Policies {
 
   private static List<UploadPolicy> chosen(PolicyConfig config) {
     var chosen = new ArrayList<UploadPolicy>();
+    chosen.add(new ProjectTrustsPublishersOnly());
     config.maxProjectSize().map(ProjectSizeLimit::new).ifPresent(chosen::add);
     config.releasesCloseAfter().map(ReleaseClosed::new).ifPresent(chosen::add);
     if (config.refusePrivate()) {

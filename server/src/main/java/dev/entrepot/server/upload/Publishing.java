@@ -7,6 +7,7 @@ import dev.entrepot.packaging.InvalidInput;
 import dev.entrepot.packaging.Sha256;
 import dev.entrepot.server.access.Principal;
 import dev.entrepot.server.access.UploadRule;
+import dev.entrepot.server.audit.ChangedFrom;
 import dev.entrepot.server.database.Database;
 import dev.entrepot.server.project.Catalogue;
 import dev.entrepot.server.project.DistributionFile.FileContent;
@@ -81,7 +82,10 @@ final class Publishing {
   }
 
   /// Decides about one upload. Nothing is visible before the commit; nothing acknowledged is lost.
-  UploadOutcome publish(Principal principal, UploadForm form, String filename, IncomingBlob blob)
+  ///
+  /// @param address from where the file came
+  UploadOutcome publish(
+      Principal principal, String address, UploadForm form, String filename, IncomingBlob blob)
       throws IOException {
     try {
       var name = DistributionFilename.parse(filename);
@@ -106,7 +110,13 @@ final class Publishing {
       return switch (attested(principal, candidate)) {
         case Attested.Refused(var code, var message) ->
             new Refused(UploadRefusal.bad(code, message));
-        case Attested it -> keep(principal, candidate, findings.metadataFile(), blob, it);
+        case Attested it -> {
+          var file = keep(principal, candidate, findings.metadataFile(), blob);
+          yield database.inTransaction(tx -> {
+            ChangedFrom.address(tx, address);
+            return record(tx, principal, candidate, file, it);
+          });
+        }
       };
     } catch (InvalidInput e) {
       return new Refused(UploadRefusal.bad(e.code(), String.valueOf(e.getMessage())));
@@ -228,26 +238,20 @@ final class Publishing {
         candidate.form().all("attestations"));
   }
 
-  private UploadOutcome keep(
-      Principal principal,
-      Candidate candidate,
-      byte[] metadataFile,
-      IncomingBlob blob,
-      Attested attested)
+  private NewFile keep(
+      Principal principal, Candidate candidate, byte[] metadataFile, IncomingBlob blob)
       throws IOException {
     var digests = candidate.digests();
     blobs.keepBeside(digests.sha256(), ".metadata", metadataFile);
     blob.keep(digests);
-    var file =
-        new NewFile(
-            candidate.filename(),
-            new FileContent(digests.sha256(), digests.md5(), digests.blake2b256(), digests.size()),
-            candidate.metadata().requiresPython(),
-            Digests.sha256Of(metadataFile),
-            principal.actor(),
-            principal.origin(),
-            ReleaseMetadata.of(candidate.metadata()));
-    return database.inTransaction(tx -> record(tx, principal, candidate, file, attested));
+    return new NewFile(
+        candidate.filename(),
+        new FileContent(digests.sha256(), digests.md5(), digests.blake2b256(), digests.size()),
+        candidate.metadata().requiresPython(),
+        Digests.sha256Of(metadataFile),
+        principal.actor(),
+        principal.origin(),
+        ReleaseMetadata.of(candidate.metadata()));
   }
 
   // Asked again: the publisher may have been removed, and the project have grown, while the bytes

@@ -6,7 +6,12 @@ import java.util.Optional;
 
 /// What a policy may know beside the file.
 ///
+/// @param onlyTrusted whether the project takes files from trusted publishers only
 /// @param projectSize of what the project has already, in bytes
 /// @param releasedAt when the release got its first file; empty for a new one
 public record Situation(
-    Principal principal, long projectSize, Optional<Instant> releasedAt, Instant now) {}
+    Principal principal,
+    boolean onlyTrusted,
+    long projectSize,
+    Optional<Instant> releasedAt,
+    Instant now) {}

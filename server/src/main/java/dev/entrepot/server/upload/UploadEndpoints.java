@@ -79,7 +79,10 @@ public final class UploadEndpoints implements Endpoints {
       String filename,
       IncomingBlob blob)
       throws IOException {
-    return UploadAnswer.of(publishing.publish(principal, form, filename, blob), accept(context));
+    var remote = context.request().remoteAddress();
+    var address = remote == null ? "" : String.valueOf(remote.hostAddress());
+    return UploadAnswer.of(
+        publishing.publish(principal, address, form, filename, blob), accept(context));
   }
 
   private Response check(

@@ -17,6 +17,9 @@ public enum Audience {
   /// An owner of the project that the route is about, or an administrator; through a token with the
   /// scope `manage`.
   OWNER,
+  /// An owner or maintainer of the project that the route is about, or an administrator; through a
+  /// token with the scope `manage`.
+  MAINTAINER,
   /// Whoever runs the index, through a token with the scope `manage`.
   ADMINISTRATOR,
   /// Whoever opens a page in a browser; a form of it needs the token that the page carried.

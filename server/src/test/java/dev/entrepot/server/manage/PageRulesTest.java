@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import dev.entrepot.server.account.Secret;
+import dev.entrepot.server.project.CatalogueFixture;
 import dev.entrepot.server.project.Project;
 import dev.entrepot.server.web.Audience;
 import dev.entrepot.server.web.Endpoints;
@@ -49,6 +50,8 @@ class PageRulesTest {
                 "INSERT INTO project_role (project_id, account_id, role) VALUES (?, ?, 'maintainer')",
                 demo.id(),
                 maintainer.id()));
+    var release = CatalogueFixture.file("demo-1.0-py3-none-any.whl");
+    pages.index().write(tx -> pages.index().catalogue().publish(tx, demo, release));
     var random = new SecureRandom();
     visitors.put("nobody", Secret.next(random));
     visitors.put("half", Secret.next(random));
@@ -112,6 +115,8 @@ class PageRulesTest {
         route
             .path()
             .replace(":project", "demo")
+            .replace(":person", "stranger")
+            .replace(":version", "1.0")
             .replace(":publisher", "none")
             .replace(":exchange", "none");
     return route.method().equals("POST")

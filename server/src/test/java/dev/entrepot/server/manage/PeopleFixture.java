@@ -7,8 +7,12 @@ import dev.entrepot.server.account.Secret;
 import dev.entrepot.server.account.Session.Device;
 import dev.entrepot.server.account.SignIn.Outcome;
 import dev.entrepot.server.account.SignInFixture;
+import dev.entrepot.server.audit.AuditTrail;
+import dev.entrepot.server.jobs.Jobs;
+import dev.entrepot.server.project.CatalogueFixture;
 import dev.entrepot.server.publisher.PublishingFixture;
 import dev.entrepot.server.publisher.PublishingJob;
+import dev.entrepot.server.publisher.Shutout;
 import dev.entrepot.server.testing.TestIndex;
 import dev.entrepot.server.web.Endpoints;
 import dev.entrepot.server.web.PagesFixture;
@@ -39,6 +43,7 @@ final class PeopleFixture implements AutoCloseable {
 
   private final PublishingFixture publishing;
   private final SignInFixture people;
+  private final Jobs jobs;
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient http = HttpClient.newHttpClient();
   private final Routes routes;
@@ -48,6 +53,7 @@ final class PeopleFixture implements AutoCloseable {
   private PeopleFixture(PublishingFixture publishing, Path folder) {
     this.publishing = publishing;
     this.people = SignInFixture.on(publishing.index());
+    this.jobs = new Jobs(publishing.index().clock());
     this.endpoints = endpoints(folder);
     var router = Router.router(vertx);
     this.routes = new Routes(router);
@@ -92,7 +98,86 @@ final class PeopleFixture implements AutoCloseable {
         new AttemptPage(routes, doors, index.catalogue(), publishing.history()),
         new TokenPages(routes, doors, index.tokens(), index.catalogue(), publishing.audit()),
         pending(routes, doors),
-        publishing(routes, doors));
+        publishing(routes, doors),
+        releases(routes, doors),
+        settings(routes, doors),
+        members(routes, doors),
+        audit(routes, doors),
+        index(routes, doors),
+        indexPeople(routes, doors),
+        new IndexAuditPages(routes, doors, new AuditTrail()));
+  }
+
+  private IndexPages index(PersonRoutes routes, Doors doors) {
+    return new IndexPages(
+        routes,
+        doors,
+        index().catalogue(),
+        CatalogueFixture.size(publishing.config()),
+        publishing.trusted(),
+        jobs,
+        publishing.config());
+  }
+
+  private IndexPeoplePages indexPeople(PersonRoutes routes, Doors doors) {
+    return new IndexPeoplePages(
+        routes,
+        doors,
+        index().accounts(),
+        people.secondFactors(),
+        people.links(),
+        new Shutout(
+            index().accounts(),
+            publishing.publishers(),
+            people.sessions(),
+            people.secondFactors(),
+            people.links()),
+        index().catalogue(),
+        publishing.config());
+  }
+
+  Jobs jobs() {
+    return jobs;
+  }
+
+  private ReleasePages releases(PersonRoutes routes, Doors doors) {
+    return new ReleasePages(
+        routes,
+        doors,
+        new ProjectHeads(index().catalogue()),
+        new ReleaseRows(CatalogueFixture.releases()),
+        CatalogueFixture.yanking(index().clock()),
+        CatalogueFixture.deletion(index().clock()));
+  }
+
+  private SettingsPages settings(PersonRoutes routes, Doors doors) {
+    return new SettingsPages(
+        routes,
+        doors,
+        new ProjectHeads(index().catalogue()),
+        CatalogueFixture.statusChange(index().clock()),
+        CatalogueFixture.deletion(index().clock()),
+        CatalogueFixture.onlyTrusted(index().clock()),
+        publishing.config());
+  }
+
+  private MemberPages members(PersonRoutes routes, Doors doors) {
+    return new MemberPages(
+        routes,
+        doors,
+        new ProjectHeads(index().catalogue()),
+        CatalogueFixture.members(index()),
+        index().accounts(),
+        index().catalogue());
+  }
+
+  private AuditPages audit(PersonRoutes routes, Doors doors) {
+    return new AuditPages(
+        routes,
+        doors,
+        new ProjectHeads(index().catalogue()),
+        new AuditTrail(),
+        index().catalogue());
   }
 
   private PendingPages pending(PersonRoutes routes, Doors doors) {
@@ -109,6 +194,7 @@ final class PeopleFixture implements AutoCloseable {
     return new PublishingPages(
         routes,
         doors,
+        new ProjectHeads(index().catalogue()),
         new PublisherForms(publishing.trusted(), publishing.issuers()),
         publishing.registrations(),
         publishing.publishers(),

@@ -2,8 +2,10 @@ package dev.entrepot.server.project;
 
 import dev.entrepot.packaging.DistributionFilename;
 import dev.entrepot.server.audit.AuditLog;
+import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.database.Identifiers;
 import dev.entrepot.server.project.DistributionFile.FileContent;
+import dev.entrepot.server.testing.TestIndex;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -60,6 +62,18 @@ public final class CatalogueFixture {
 
   public static StatusChange statusChange(Clock clock) {
     return new StatusChange(new ProjectStore(), changes(clock, _ -> {}), audit(clock));
+  }
+
+  public static Members members(TestIndex index) {
+    return new Members(new ProjectStore(), index.accounts(), audit(index.clock()));
+  }
+
+  public static OnlyTrustedPublishing onlyTrusted(Clock clock) {
+    return new OnlyTrustedPublishing(new ProjectStore(), audit(clock));
+  }
+
+  public static IndexSize size(ServerConfig config) {
+    return new IndexSize(new ProjectStore(), new ReleaseStore(), new FileStore(), config);
   }
 
   public static Downloads downloads(Clock clock) {

@@ -2,8 +2,11 @@ package dev.entrepot.server.publisher;
 
 import dev.entrepot.server.access.ReadersFixture;
 import dev.entrepot.server.account.Account;
+import dev.entrepot.server.account.SignInFixture;
+import dev.entrepot.server.audit.AuditTrail;
 import dev.entrepot.server.config.LimitsConfig;
 import dev.entrepot.server.config.ServerConfig;
+import dev.entrepot.server.jobs.Jobs;
 import dev.entrepot.server.oidc.TrustedIssuers;
 import dev.entrepot.server.project.CatalogueFixture;
 import dev.entrepot.server.project.names.NewNames;
@@ -24,6 +27,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -79,20 +83,76 @@ final class ApiFixture implements AutoCloseable {
             config);
     var issuers = new ChosenIssuer(trusted);
     var imports = new PublisherImport(publishers, index.catalogue(), index.accounts());
+    var all = new ArrayList<>(ofPages(index, managed, entrances, trusted, config));
+    all.addAll(
+        List.of(
+            new PublisherApi(
+                managed, entrances, registrations, publishers, issuers, trusted, index.accounts()),
+            new PendingPublisherApi(managed, entrances, registrations, issuers, index.accounts()),
+            new PublisherFileApi(
+                managed, entrances, imports, publishers, index.catalogue(), issuers),
+            new ExchangeApi(managed, entrances, registrations, exchange.history()),
+            new CatalogueApi(
+                managed,
+                entrances,
+                CatalogueFixture.yanking(index.clock()),
+                CatalogueFixture.deletion(index.clock()),
+                CatalogueFixture.statusChange(index.clock())),
+            people(index, managed, entrances, publishers, config),
+            SimpleFixture.api(index),
+            new OpenApiEndpoint()));
+    return List.copyOf(all);
+  }
+
+  private static List<Endpoints> ofPages(
+      TestIndex index,
+      ManagedRoutes managed,
+      Entrances entrances,
+      TrustedIssuers trusted,
+      ServerConfig config) {
     return List.of(
-        new PublisherApi(
-            managed, entrances, registrations, publishers, issuers, trusted, index.accounts()),
-        new PendingPublisherApi(managed, entrances, registrations, issuers, index.accounts()),
-        new PublisherFileApi(managed, entrances, imports, publishers, index.catalogue(), issuers),
-        new ExchangeApi(managed, entrances, registrations, exchange.history()),
-        new CatalogueApi(
+        new ProjectApi(
             managed,
             entrances,
-            CatalogueFixture.yanking(index.clock()),
-            CatalogueFixture.deletion(index.clock()),
-            CatalogueFixture.statusChange(index.clock())),
-        SimpleFixture.api(index),
-        new OpenApiEndpoint());
+            index.catalogue(),
+            CatalogueFixture.releases(),
+            CatalogueFixture.onlyTrusted(index.clock()),
+            config),
+        new MemberApi(
+            managed,
+            entrances,
+            CatalogueFixture.members(index),
+            index.accounts(),
+            index.catalogue()),
+        new AuditApi(managed, entrances, new AuditTrail(), index.catalogue()),
+        new IndexApi(
+            managed,
+            entrances,
+            index.catalogue(),
+            CatalogueFixture.size(config),
+            trusted,
+            new Jobs(index.clock())));
+  }
+
+  private static IndexPeopleApi people(
+      TestIndex index,
+      ManagedRoutes managed,
+      Entrances entrances,
+      Publishers publishers,
+      ServerConfig config) {
+    var people = SignInFixture.on(index);
+    return new IndexPeopleApi(
+        managed,
+        entrances,
+        index.accounts(),
+        people.links(),
+        new Shutout(
+            index.accounts(),
+            publishers,
+            people.sessions(),
+            people.secondFactors(),
+            people.links()),
+        config);
   }
 
   private static ServerConfig limited(ServerConfig it, int registrationsPerDay) {

@@ -9,6 +9,7 @@ import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.database.Identifiers;
 import dev.entrepot.server.oidc.IdentityTokens;
 import dev.entrepot.server.oidc.UnverifiedToken;
+import dev.entrepot.server.project.CatalogueFixture;
 import dev.entrepot.server.project.Project;
 import dev.entrepot.server.publisher.MintOutcome.Minted;
 import dev.entrepot.server.publisher.TokenMinting.Purpose;
@@ -60,6 +61,7 @@ record ExchangeFixture(
             store,
             pending,
             index.catalogue(),
+            CatalogueFixture.onlyTrusted(clock),
             index.tokens(),
             identifiers,
             clock,

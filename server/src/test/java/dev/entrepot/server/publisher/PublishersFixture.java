@@ -2,6 +2,7 @@ package dev.entrepot.server.publisher;
 
 import dev.entrepot.server.audit.AuditLog;
 import dev.entrepot.server.database.Identifiers;
+import dev.entrepot.server.project.CatalogueFixture;
 import dev.entrepot.server.testing.TestIndex;
 import java.security.SecureRandom;
 
@@ -16,6 +17,7 @@ public final class PublishersFixture {
         new PublisherStore(),
         new PendingPublisherStore(),
         index.catalogue(),
+        CatalogueFixture.onlyTrusted(clock),
         index.tokens(),
         identifiers,
         clock,

@@ -33,7 +33,7 @@ class PoliciesTest {
 
     assertThat(code(policy, situation(0, end))).isEmpty();
     assertThat(code(policy, situation(0, end.plusMillis(1)))).contains("release-closed");
-    var fresh = new Situation(job(), 0, Optional.empty(), end.plusMillis(1));
+    var fresh = new Situation(job(), false, 0, Optional.empty(), end.plusMillis(1));
     assertThat(code(policy, fresh)).isEmpty();
   }
 
@@ -62,8 +62,19 @@ class PoliciesTest {
     var person = new Principal.Person(ann(), job().token());
 
     assertThat(code(policy, situation(0, RELEASED))).isEmpty();
-    assertThat(code(policy, new Situation(person, 0, Optional.empty(), RELEASED)))
+    assertThat(code(policy, new Situation(person, false, 0, Optional.empty(), RELEASED)))
         .contains("only-trusted-publishing");
+  }
+
+  @Test
+  void peoplesTokensDoNotUploadToAProjectThatTrustsPublishersOnly() {
+    var policy = new ProjectTrustsPublishersOnly();
+    var person = new Principal.Person(ann(), job().token());
+
+    assertThat(code(policy, situation(0, RELEASED))).isEmpty();
+    assertThat(code(policy, new Situation(person, false, 0, Optional.empty(), RELEASED))).isEmpty();
+    assertThat(code(policy, new Situation(person, true, 0, Optional.empty(), RELEASED)))
+        .contains("project-only-trusted-publishing");
   }
 
   private static Principal.Publisher job() {
@@ -90,7 +101,7 @@ class PoliciesTest {
   }
 
   private static Situation situation(long size, Instant now) {
-    return new Situation(job(), size, Optional.of(RELEASED), now);
+    return new Situation(job(), true, size, Optional.of(RELEASED), now);
   }
 
   private static Candidate candidate(String header) {
