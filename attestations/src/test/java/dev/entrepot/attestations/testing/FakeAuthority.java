@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -67,6 +68,10 @@ final class FakeAuthority {
 
   /// The certificate that a log signs lacks the log's signature: it is made twice.
   X509Certificate issue(KeyPair subject, Wish wish) {
+    return issue(subject.getPublic(), wish);
+  }
+
+  X509Certificate issue(PublicKey subject, Wish wish) {
     var serial = serial();
     var certificate = certificate(subject, wish, serial, null);
     return wish.inCertificateLog
@@ -75,7 +80,7 @@ final class FakeAuthority {
   }
 
   private static X509Certificate certificate(
-      KeyPair subject, Wish wish, BigInteger serial, byte @Nullable [] scts) {
+      PublicKey subject, Wish wish, BigInteger serial, byte @Nullable [] scts) {
     var builder =
         new JcaX509v3CertificateBuilder(
             new X500Name(INTERMEDIATE),
@@ -83,7 +88,7 @@ final class FakeAuthority {
             Date.from(wish.notBefore),
             Date.from(wish.notBefore.plus(wish.life)),
             new X500Name(""),
-            subject.getPublic());
+            subject);
     try {
       builder.addExtension(
           Extension.keyUsage,
