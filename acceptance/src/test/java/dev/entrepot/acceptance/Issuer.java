@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 final class Issuer implements AutoCloseable {
   private static final Pattern MEMBER = Pattern.compile("\"(\\w+)\":\"((?:[^\"\\\\]|\\\\.)*)\"");
 
+  private static final String ENTERPRISE = "/_services/token";
+
   private final Path folder;
   private final String url;
   private final Process process;
@@ -20,11 +22,21 @@ final class Issuer implements AutoCloseable {
   }
 
   static Issuer start(Path folder) {
+    return start(folder, "github", "");
+  }
+
+  /// One whose tokens say that they are of a GitHub Enterprise Server at the same address.
+  static Issuer ofEnterpriseServer(Path folder) {
+    return start(folder, "ghes", ENTERPRISE);
+  }
+
+  private static Issuer start(Path folder, String profile, String path) {
     var address = "127.0.0.1:" + Ports.free();
     var log = folder.resolve("issuer.log");
-    var process = Checkout.entrepot(folder, "issuer", "--listen", address).start(log);
+    var process =
+        Checkout.entrepot(folder, "issuer", "--listen", address, "--profile", profile).start(log);
     Readiness.await(process, log, "http://" + address);
-    return new Issuer(folder, "http://" + address, process);
+    return new Issuer(folder, "http://" + address + path, process);
   }
 
   String url() {
@@ -39,7 +51,7 @@ final class Issuer implements AutoCloseable {
                 "issuer",
                 "job",
                 "--server",
-                url,
+                url.replace(ENTERPRISE, ""),
                 "--repository",
                 repository,
                 "--workflow",

@@ -65,6 +65,13 @@ public final class AttestationJson {
     return StrictJson.write(object(attestation));
   }
 
+  /// The form field `attestations` of an upload.
+  public static String writeList(List<Attestation> attestations) {
+    var list = JsonNodeFactory.instance.arrayNode();
+    attestations.forEach(it -> list.add(object(it)));
+    return list.toString();
+  }
+
   static ObjectNode object(Attestation attestation) {
     var object = JsonNodeFactory.instance.objectNode().put("version", VERSION);
     var material =

@@ -1,5 +1,6 @@
 package dev.entrepot.attestations;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.entrepot.packaging.DistributionFilename;
 import dev.entrepot.packaging.DistributionFilename.SourceDistribution;
 import dev.entrepot.packaging.DistributionFilename.Wheel;
@@ -48,6 +49,19 @@ public record Statement(DistributionFilename filename, Sha256 sha256, Predicate 
         subject.named("name", () -> DistributionFilename.parse(subject.text("name"))),
         new Sha256(digest),
         predicate);
+  }
+
+  /// That the file was published, and nothing more: what pypi-attestations writes too.
+  static byte[] published(Distribution distribution) {
+    var statement = JsonNodeFactory.instance.objectNode().put("_type", TYPE);
+    statement
+        .putArray("subject")
+        .addObject()
+        .put("name", distribution.filename().text())
+        .putObject("digest")
+        .put("sha256", distribution.sha256().hex());
+    statement.put("predicateType", Predicate.PUBLISH.type()).putNull("predicate");
+    return StrictJson.write(statement);
   }
 
   private static boolean isEmpty(JsonObject statement) {

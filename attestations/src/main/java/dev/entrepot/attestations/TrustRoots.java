@@ -26,6 +26,14 @@ public final class TrustRoots {
     return new TrustRoots(new TrustRootFile(file), Map.of());
   }
 
+  /// One that is at hand as `trusted_root.json`.
+  ///
+  /// @param name for people: where it was read from
+  static TrustRoots of(byte[] json, String name) {
+    var root = TrustRoot.read(json, name);
+    return new TrustRoots(() -> root, Map.of());
+  }
+
   /// Beside these, `files` for the issuers that are its keys.
   public TrustRoots with(Map<String, Path> files) {
     return new TrustRoots(

@@ -76,11 +76,16 @@ public final class NoteKey {
   }
 
   boolean verifies(String text, Signature signature) {
+    return verifies(text.getBytes(StandardCharsets.UTF_8), signature.value());
+  }
+
+  /// Whether the raw signature is this key's over these bytes.
+  public boolean verifies(byte[] bytes, byte[] signature) {
     try {
       var verifier = java.security.Signature.getInstance("Ed25519");
       verifier.initVerify(key);
-      verifier.update(text.getBytes(StandardCharsets.UTF_8));
-      return verifier.verify(signature.value());
+      verifier.update(bytes);
+      return verifier.verify(signature);
     } catch (GeneralSecurityException e) {
       return false; // a signature of another length
     }

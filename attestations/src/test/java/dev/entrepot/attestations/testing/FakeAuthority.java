@@ -5,6 +5,8 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
+import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -25,6 +27,7 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -50,6 +53,21 @@ final class FakeAuthority {
     intermediate = authority(INTERMEDIATE, intermediateKey, ROOT, rootKey, now);
   }
 
+  // RFC 5280, sections 4.2.1.1 and 4.2.1.2; strict readers want to know whose key is whose.
+  private static void addKeyIdentifiers(
+      JcaX509v3CertificateBuilder builder, PublicKey subject, PublicKey issuer)
+      throws CertIOException {
+    try {
+      var utils = new JcaX509ExtensionUtils();
+      builder.addExtension(
+          Extension.subjectKeyIdentifier, false, utils.createSubjectKeyIdentifier(subject));
+      builder.addExtension(
+          Extension.authorityKeyIdentifier, false, utils.createAuthorityKeyIdentifier(issuer));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /// What is asked of a certificate; each field is right until a test makes it wrong.
   static final class Wish {
     Map<Integer, String> claims = Map.of();
@@ -67,6 +85,10 @@ final class FakeAuthority {
 
   /// The certificate that a log signs lacks the log's signature: it is made twice.
   X509Certificate issue(KeyPair subject, Wish wish) {
+    return issue(subject.getPublic(), wish);
+  }
+
+  X509Certificate issue(PublicKey subject, Wish wish) {
     var serial = serial();
     var certificate = certificate(subject, wish, serial, null);
     return wish.inCertificateLog
@@ -75,7 +97,7 @@ final class FakeAuthority {
   }
 
   private static X509Certificate certificate(
-      KeyPair subject, Wish wish, BigInteger serial, byte @Nullable [] scts) {
+      PublicKey subject, Wish wish, BigInteger serial, byte @Nullable [] scts) {
     var builder =
         new JcaX509v3CertificateBuilder(
             new X500Name(INTERMEDIATE),
@@ -83,7 +105,7 @@ final class FakeAuthority {
             Date.from(wish.notBefore),
             Date.from(wish.notBefore.plus(wish.life)),
             new X500Name(""),
-            subject.getPublic());
+            subject);
     try {
       builder.addExtension(
           Extension.keyUsage,
@@ -98,6 +120,7 @@ final class FakeAuthority {
       if (wish.authority) {
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
       }
+      addKeyIdentifiers(builder, subject, wish.signer.getPublic());
       builder.addExtension(Extension.subjectAlternativeName, true, new GeneralNames(wish.name));
       addClaims(builder, wish);
       if (scts != null) {
@@ -170,6 +193,7 @@ final class FakeAuthority {
     try {
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(1));
       builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign));
+      addKeyIdentifiers(builder, key.getPublic(), issuerKey.getPublic());
       return signed(builder, issuerKey);
     } catch (CertIOException e) {
       throw new AssertionError(e);

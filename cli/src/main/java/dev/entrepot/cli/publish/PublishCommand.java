@@ -51,6 +51,21 @@ public final class PublishCommand implements Callable<Integer> {
       description = "Only check, and say what would be sent; exit code 3 if that would fail")
   private boolean dryRun;
 
+  @Option(
+      names = "--attest",
+      description = {
+        "Sign with the job's identity that it publishes these files, and send that along (PEP 740).",
+        "Sigstore's public log shows everybody the names of repository and workflow, for ever"
+      })
+  private boolean attest;
+
+  @Option(
+      names = "--sigstore",
+      paramLabel = "FILE",
+      description =
+          "A Sigstore of your own for --attest, as its ClientTrustConfig; default: ENTREPOT_SIGSTORE, else the public one")
+  private @Nullable Path sigstore;
+
   @Option(names = "--no-wait", description = "Do not wait until installers see the files")
   private boolean noWait;
 
@@ -80,6 +95,9 @@ public final class PublishCommand implements Callable<Integer> {
     if (address.isEmpty()) {
       throw new ParameterException(line, "Which index? Name it with --index or ENTREPOT_INDEX");
     }
+    if (sigstore != null && !attest) {
+      throw new ParameterException(line, "--sigstore says with what --attest signs: give both");
+    }
     var root = IndexUrl.of(address.get());
     var release = Release.read(ChosenFiles.of(files));
     var ca = Optional.ofNullable(caFile).or(() -> variable("SSL_CERT_FILE").map(Path::of));
@@ -103,8 +121,20 @@ public final class PublishCommand implements Callable<Integer> {
     var first = credentials.find();
     var people = json ? err : out;
     people.printf("Publishing to %s with %s%n", root.root(), first.source());
+    var attestations = attest ? attested(network, files, people) : Map.<Distribution, String>of();
     var progress = new Progress(people, isTerminal(), files);
-    return new Sending(new Upload(network, root), credentials, first, progress);
+    return new Sending(new Upload(network, root, attestations), credentials, first, progress);
+  }
+
+  private Map<Distribution, String> attested(
+      Network network, List<Distribution> files, PrintWriter people) {
+    var named = Optional.ofNullable(sigstore).or(() -> variable("ENTREPOT_SIGSTORE").map(Path::of));
+    var attesting = Attesting.with(named, environment, network);
+    var attestations = attesting.all(files);
+    people.printf(
+        "Signed %d publish attestation%s with a certificate of %s%n",
+        files.size(), files.size() == 1 ? "" : "s", attesting.authority());
+    return attestations;
   }
 
   private void show(PrintWriter out, Report report) {

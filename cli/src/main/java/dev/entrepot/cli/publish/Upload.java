@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
@@ -19,15 +20,18 @@ final class Upload {
 
   private final Network network;
   private final IndexUrl index;
+  private final Map<Distribution, String> attestations;
 
-  Upload(Network network, IndexUrl index) {
+  /// @param attestations JSON by file
+  Upload(Network network, IndexUrl index, Map<Distribution, String> attestations) {
     this.network = network;
     this.index = index;
+    this.attestations = Map.copyOf(attestations);
   }
 
   Attempt send(Distribution file, Credential credential, LongConsumer sent) {
     try {
-      var form = UploadForm.of(file);
+      var form = UploadForm.of(file, attestations.getOrDefault(file, ""));
       var request =
           Network.request(index.at("/legacy/"))
               .timeout(LONGEST)

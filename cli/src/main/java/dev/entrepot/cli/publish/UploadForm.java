@@ -27,7 +27,8 @@ final class UploadForm {
     this.body = body;
   }
 
-  static UploadForm of(Distribution file) throws FileNotFoundException {
+  /// @param attestations JSON; empty: none
+  static UploadForm of(Distribution file, String attestations) throws FileNotFoundException {
     var form = MultipartBodyPublisher.newBuilder();
     form.textPart(":action", "file_upload");
     form.textPart("protocol_version", "1");
@@ -39,6 +40,9 @@ final class UploadForm {
     var description = file.metadata().description();
     if (description != null) {
       form.textPart("description", description);
+    }
+    if (!attestations.isEmpty()) {
+      form.textPart("attestations", attestations);
     }
     form.filePart("content", file.path(), MediaType.APPLICATION_OCTET_STREAM);
     return new UploadForm(form.build());

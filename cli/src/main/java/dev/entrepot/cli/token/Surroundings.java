@@ -11,14 +11,28 @@ import java.util.Optional;
 public final class Surroundings {
   private final List<IdentitySource> sources;
 
+  private Surroundings(List<IdentitySource> sources) {
+    this.sources = sources;
+  }
+
   public Surroundings(Map<String, String> environment, Optional<Path> file, Network network) {
-    this.sources =
+    this(
         List.of(
             new TokenFile(environment, file),
             new TokenVariable(environment),
             new RequestedToken(environment, network),
             new ProgramToken(environment),
-            new MetadataServer(environment, network));
+            new MetadataServer(environment, network)));
+  }
+
+  /// Where tokens for a Sigstore are: a file or variable with one for the index is of no use there.
+  public static Surroundings forSigstore(Map<String, String> environment, Network network) {
+    return new Surroundings(
+        List.of(
+            new SigstoreVariable(environment),
+            new RequestedToken(environment, network),
+            new ProgramToken(environment),
+            new MetadataServer(environment, network)));
   }
 
   /// The identity of the first place that exists here; empty where none does.

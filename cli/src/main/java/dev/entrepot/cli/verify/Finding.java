@@ -13,20 +13,26 @@ import java.util.Map;
 /// What was found out about one file.
 ///
 /// @param compared whether somebody said whose it should be
-record Finding(Distribution distribution, List<Verification> verifications, boolean compared) {
+record Finding(
+    Distribution distribution,
+    List<Verification> verifications,
+    boolean compared,
+    ReceiptFinding receipt) {
   Finding {
     verifications = List.copyOf(verifications);
   }
 
   boolean isGood() {
-    return !verifications.isEmpty() && verifications.stream().allMatch(Verified.class::isInstance);
+    return verifications.stream().allMatch(Verified.class::isInstance)
+        && !(receipt instanceof ReceiptFinding.Refused)
+        && (!verifications.isEmpty() || receipt instanceof ReceiptFinding.Proved);
   }
 
   List<String> lines() {
     var lines = new ArrayList<String>();
     lines.add((isGood() ? "ok       " : "REFUSED  ") + distribution.filename().text());
     lines.add("         sha256 " + distribution.sha256());
-    if (verifications.isEmpty()) {
+    if (verifications.isEmpty() && !(receipt instanceof ReceiptFinding.Proved)) {
       lines.add("         no attestation says where it comes from");
     }
     for (var verification : verifications) {
@@ -35,6 +41,7 @@ record Finding(Distribution distribution, List<Verification> verifications, bool
         case Refused it -> lines.add("         %s: %s".formatted(it.check().code(), it.message()));
       }
     }
+    lines.addAll(receipt.lines());
     if (isGood() && !compared) {
       lines.add("         nobody said whose it should be: name the origin with --publisher");
     }
@@ -77,6 +84,9 @@ record Finding(Distribution distribution, List<Verification> verifications, bool
     json.put("verified", isGood());
     json.put("compared", compared);
     json.put("attestations", verifications.stream().map(Finding::json).toList());
+    if (!(receipt instanceof ReceiptFinding.NotAsked)) {
+      json.put("receipt", receipt.json());
+    }
     return json;
   }
 

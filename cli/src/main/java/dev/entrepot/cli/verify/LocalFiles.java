@@ -8,6 +8,7 @@ import dev.entrepot.packaging.DistributionFilename;
 import dev.entrepot.packaging.InvalidInput;
 import dev.entrepot.packaging.Sha256;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -73,6 +74,21 @@ final class LocalFiles {
       throw new CommandFailure("Beside %s: %s".formatted(file, e.getMessage()), e);
     } catch (IOException e) {
       throw new CommandFailure("What lies beside %s cannot be read".formatted(file), e);
+    }
+  }
+
+  /// `FILE.receipt`, as the index served it.
+  static Optional<Receipt> receiptBeside(Path file) {
+    var receipt = file.resolveSibling(file.getFileName() + ".receipt");
+    if (!Files.exists(receipt)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Receipt.read(new String(bounded(receipt), StandardCharsets.UTF_8)));
+    } catch (InvalidInput e) {
+      throw new CommandFailure("%s: %s".formatted(receipt, e.getMessage()), e);
+    } catch (IOException e) {
+      throw new CommandFailure("The file %s cannot be read".formatted(receipt), e);
     }
   }
 

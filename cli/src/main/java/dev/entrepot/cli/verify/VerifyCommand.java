@@ -1,9 +1,7 @@
 package dev.entrepot.cli.verify;
 
 import dev.entrepot.attestations.AttestationVerifier;
-import dev.entrepot.attestations.PublisherIdentity;
 import dev.entrepot.attestations.TrustRoots;
-import dev.entrepot.attestations.Verification;
 import dev.entrepot.cli.CommandFailure;
 import dev.entrepot.cli.index.Answers;
 import dev.entrepot.cli.index.IndexUrl;
@@ -24,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,13 +30,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
-    description = "Prove where files come from: by their attestations, on this machine.",
+    description = "Prove where files come from: by attestations and receipts, on this machine.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:every file comes from where it should",
       "1:it could not be found out",
       "2:wrong usage",
-      "3:a file has no attestation, a wrong one, or somebody else's"
+      "3:a file has no proof of its origin, a wrong one, or somebody else's"
     })
 public final class VerifyCommand implements Callable<Integer> {
   private static final int FOUND_SOMETHING = 3;
@@ -48,7 +47,7 @@ public final class VerifyCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "FILE|PROJECT==VERSION",
       description =
           "A distribution, with FILE.provenance or FILE.publish.attestation beside it or on the index; or a release of the index.")
@@ -61,7 +60,7 @@ public final class VerifyCommand implements Callable<Integer> {
       names = "--publisher",
       paramLabel = "WHO",
       description =
-          "Whose it must be: github:OWNER/REPOSITORY[:WORKFLOW], gitlab:GROUP/PROJECT[:FILE] or google:EMAIL. Without it, whom the index names.")
+          "Whose it must be: github:OWNER/REPOSITORY[:WORKFLOW], github:OWNER/*, gitlab:GROUP/PROJECT[:FILE] or google:EMAIL. Without it, whom the index names.")
   private @Nullable String publisher;
 
   @Option(
@@ -69,6 +68,26 @@ public final class VerifyCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "A Sigstore trusted_root.json, in the place of the public one.")
   private @Nullable Path trustRoot;
+
+  @Option(
+      names = "--log-key",
+      paramLabel = "KEY|FILE",
+      description =
+          "The key of the index's log, from its /-/log/key: then every file must have a receipt in that log, and needs no attestation.")
+  private @Nullable String logKey;
+
+  @Option(
+      names = "--lock",
+      paramLabel = "FILE",
+      description =
+          "A whole environment: uv.lock, pylock.toml, or requirements with hashes; with --policy.")
+  private @Nullable Path lock;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "FILE",
+      description = "TOML: from which repositories everything from the index must come.")
+  private @Nullable Path policy;
 
   @Option(names = "--ca-file", paramLabel = "FILE", description = "A private CA of the index, PEM.")
   private @Nullable Path ca;
@@ -82,19 +101,58 @@ public final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var expected = Optional.ofNullable(publisher).map(ExpectedPublisher::parse);
+    checkUsage();
     var roots = trustRoot == null ? TrustRoots.bundled() : TrustRoots.of(trustRoot);
-    var verifier = new AttestationVerifier(roots);
-    var findings = asked().stream().map(it -> finding(verifier, it, expected)).toList();
-    print(findings);
+    var receipts = Optional.ofNullable(logKey).map(LogKeys::of).map(ReceiptCheck::new);
+    var proof = new Proof(new AttestationVerifier(roots), receipts);
+    return lock != null && policy != null ? environment(proof, lock, policy) : files(proof);
+  }
+
+  private void checkUsage() {
+    var line = Objects.requireNonNull(spec, "picocli sets it").commandLine();
+    if ((lock == null) != (policy == null)) {
+      throw new ParameterException(line, "--lock and --policy go together");
+    }
+    if ((lock == null) == targets.isEmpty()) {
+      throw new ParameterException(
+          line, "Name files or releases, or an environment with --lock and --policy");
+    }
+    if (lock != null && publisher != null) {
+      throw new ParameterException(line, "The policy names the publishers: leave --publisher out");
+    }
+  }
+
+  private int files(Proof proof) {
+    var expected = Optional.ofNullable(publisher).map(ExpectedPublisher::parse).stream().toList();
+    var findings = asked().stream().map(it -> proof.of(it, expected)).toList();
+    print(
+        findings.stream().flatMap(it -> it.lines().stream()).toList(),
+        Map.of("files", findings.stream().map(Finding::json).toList()));
     return findings.stream().allMatch(Finding::isGood) ? 0 : FOUND_SOMETHING;
+  }
+
+  private int environment(Proof proof, Path lockFile, Path policyFile) {
+    var rules = Policy.read(policyFile);
+    var address =
+        Optional.ofNullable(index)
+            .or(rules::index)
+            .orElseThrow(
+                () -> new CommandFailure("Which index? Name it in the policy or with --index"));
+    var locked = LockFile.read(lockFile);
+    try (var network = new Network(caFile())) {
+      var indexed = new IndexedFiles(network, IndexUrl.of(address), logKey != null);
+      var report = new Environment(indexed, proof, rules).check(locked);
+      print(report.lines(), report.json());
+      return report.isGood() ? 0 : FOUND_SOMETHING;
+    }
   }
 
   private List<Asked> asked() {
     var asked = new ArrayList<Asked>();
     try (var network = new Network(caFile())) {
       var indexed =
-          Optional.ofNullable(index).map(it -> new IndexedFiles(network, IndexUrl.of(it)));
+          Optional.ofNullable(index)
+              .map(it -> new IndexedFiles(network, IndexUrl.of(it), logKey != null));
       for (var target : targets) {
         asked.addAll(
             Files.exists(Path.of(target))
@@ -117,7 +175,10 @@ public final class VerifyCommand implements Callable<Integer> {
         beside.isEmpty()
             ? indexed.map(it -> it.provenance(distribution.filename())).orElse(List.of())
             : beside;
-    return List.of(new Asked(distribution, claims));
+    var receipt =
+        LocalFiles.receiptBeside(file)
+            .or(() -> indexed.flatMap(it -> it.receipt(distribution.filename())));
+    return List.of(new Asked(distribution, claims, receipt));
   }
 
   private static List<Asked> release(Optional<IndexedFiles> indexed, String target) {
@@ -137,27 +198,12 @@ public final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private static Finding finding(
-      AttestationVerifier verifier, Asked asked, Optional<PublisherIdentity> expected) {
-    var verifications = new ArrayList<Verification>();
-    var compared = true;
-    for (var claim : asked.claims()) {
-      var whose = expected.or(claim::publisher);
-      compared = compared && whose.isPresent();
-      verifications.add(
-          whose.isPresent()
-              ? verifier.verify(claim.attestation(), asked.distribution(), whose.get(), null)
-              : verifier.verify(claim.attestation(), asked.distribution()));
-    }
-    return new Finding(asked.distribution(), verifications, compared);
-  }
-
-  private void print(List<Finding> findings) {
+  private void print(List<String> lines, Map<String, ?> fields) {
     var out = Objects.requireNonNull(spec).commandLine().getOut();
     if (json) {
-      out.println(Answers.write(Map.of("files", findings.stream().map(Finding::json).toList())));
+      out.println(Answers.write(fields));
     } else {
-      findings.stream().flatMap(it -> it.lines().stream()).forEach(out::println);
+      lines.forEach(out::println);
     }
     out.flush();
   }
