@@ -50,7 +50,7 @@ class GuideInBrowserTest {
       assertThat(ann.reads()).contains("id-token: write", index.url() + "/legacy/");
 
       var project = RealProject.built(folder, "guide-hello", "1.0");
-      Uv.publish(index, project, issuer.job(Index.REPOSITORY, "release")).succeeded();
+      Uv.publish(index, project.folder(), issuer.job(Index.REPOSITORY, "release")).succeeded();
 
       Published.assertServed(index, "guide-hello", project.files());
       ann.open("/project/guide-hello/");

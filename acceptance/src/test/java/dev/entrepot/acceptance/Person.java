@@ -31,7 +31,12 @@ final class Person implements AutoCloseable {
   }
 
   static Person at(Index index, Browser browser) {
-    return new Person(index, browser.newContext(new NewContextOptions().setBaseURL(index.url())));
+    return with(index, browser, new NewContextOptions());
+  }
+
+  /// At a screen of some size, light or dark, or with cookies from before.
+  static Person with(Index index, Browser browser, NewContextOptions options) {
+    return new Person(index, browser.newContext(options.setBaseURL(index.url())));
   }
 
   /// Opens the link that the first start prints, and becomes the first administrator.
@@ -134,6 +139,11 @@ final class Person implements AutoCloseable {
 
   Page page() {
     return page;
+  }
+
+  /// What the browser keeps: it is signed in elsewhere with that, too.
+  String cookies() {
+    return context.storageState();
   }
 
   @Override

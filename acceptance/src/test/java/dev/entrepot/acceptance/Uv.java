@@ -1,14 +1,16 @@
 package dev.entrepot.acceptance;
 
+import java.nio.file.Path;
 import java.util.Map;
 
 /// `uv publish` in a CI job.
 final class Uv {
   private Uv() {}
 
-  static Command.Outcome publish(Index index, RealProject project, Map<String, String> job) {
+  /// @param folder with the files in its `dist`
+  static Command.Outcome publish(Index index, Path folder, Map<String, String> job) {
     return Command.in(
-            project.folder(),
+            folder,
             Clients.program("uv", "uv"),
             "publish",
             "--trusted-publishing",
