@@ -41,7 +41,7 @@ class KeylessPublishTest {
   void uvPublishes() {
     var project = RealProject.built(folder, "uv-hello", "1.0");
 
-    var outcome = uvPublish(project, job("release")).succeeded();
+    var outcome = Uv.publish(index, project.folder(), job("release")).succeeded();
 
     // It asks the index to end the token at the end, and complains if that fails.
     assertThat(outcome.text()).doesNotContain("warning");
@@ -53,7 +53,7 @@ class KeylessPublishTest {
   void uvShowsWhichClaimOfTheJobDiffers() {
     var project = RealProject.built(folder, "uv-hello", "2.0");
 
-    var refused = uvPublish(project, job("staging")).failed();
+    var refused = Uv.publish(index, project.folder(), job("staging")).failed();
 
     assertThat(refused.text()).contains("environment", "staging", "release");
     assertThat(index.http().files("uv-hello").keySet()).noneMatch(it -> it.contains("2.0"));
@@ -102,20 +102,6 @@ class KeylessPublishTest {
 
   private Map<String, String> job(String environment) {
     return issuer.job(Index.REPOSITORY, environment);
-  }
-
-  private Command.Outcome uvPublish(RealProject project, Map<String, String> job) {
-    return Command.in(
-            project.folder(),
-            Clients.program("uv", "uv"),
-            "publish",
-            "--trusted-publishing",
-            "always",
-            "--publish-url",
-            index.url() + "/legacy/")
-        .with(job)
-        .with("SSL_CERT_FILE", index.ca())
-        .run();
   }
 
   private Command.Outcome actionPublish(RealProject project, Map<String, String> job) {

@@ -32,6 +32,15 @@ final class Wheel {
 
   /// @param seed other seeds make other bytes under the same filename
   static Wheel of(String project, String version, int ballast, long seed) {
+    return of(project, version, ballast, seed, metadata(project, version));
+  }
+
+  /// @param metadata what its author says of it
+  static Wheel described(String project, String version, String metadata) {
+    return of(project, version, 0, 0, metadata);
+  }
+
+  private static Wheel of(String project, String version, int ballast, long seed, String metadata) {
     var module = project.replace('-', '_');
     var info = module + "-" + version + ".dist-info/";
     var members = new LinkedHashMap<String, byte[]>();
@@ -42,7 +51,7 @@ final class Wheel {
       new Random(seed).nextBytes(random);
       members.put(module + ".bin", random);
     }
-    members.put(info + "METADATA", utf8(metadata(project, version)));
+    members.put(info + "METADATA", utf8(metadata));
     members.put(
         info + "WHEEL",
         utf8(

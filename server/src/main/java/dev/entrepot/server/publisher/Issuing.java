@@ -19,6 +19,7 @@ import dev.entrepot.server.token.Tokens;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -131,7 +132,7 @@ final class Issuing {
         verified,
         new History.Entry(
             Exchange.MINTED,
-            "A token until " + issued.expiresAt(),
+            "A token until " + issued.expiresAt().truncatedTo(ChronoUnit.SECONDS),
             Optional.of(matching.getFirst().id()),
             List.of(),
             projects(matching).keySet()));
