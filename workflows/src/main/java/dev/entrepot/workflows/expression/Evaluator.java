@@ -2,6 +2,7 @@ package dev.entrepot.workflows.expression;
 
 import dev.entrepot.workflows.expression.Tree.Binary;
 import dev.entrepot.workflows.expression.Tree.Call;
+import dev.entrepot.workflows.expression.Tree.Chain;
 import dev.entrepot.workflows.expression.Tree.Context;
 import dev.entrepot.workflows.expression.Tree.Index;
 import dev.entrepot.workflows.expression.Tree.Literal;
@@ -33,9 +34,16 @@ final class Evaluator {
       case Index(var of, var key) -> index(value(of), value(key));
       case Star(var of) -> star(value(of));
       case Call call -> call(call);
-      case Not(var of) -> decided(Conversions.truth(value(of)).map(it -> !it), value(of));
-      case Binary(var operator, var left, var right) -> binary(operator, left, right);
+      case Not(var of) -> not(of);
+      case Binary(var operator, var left, var right) ->
+          compare(operator, value(left), value(right));
+      case Chain chain -> chain(chain);
     };
+  }
+
+  private Value not(Tree of) {
+    var truth = truth(of);
+    return truth.isPresent() ? Value.of(!truth.get()) : value(of);
   }
 
   private Value call(Call call) {
@@ -68,32 +76,61 @@ final class Evaluator {
     return value(arguments.getLast());
   }
 
-  private Value binary(String operator, Tree left, Tree right) {
-    var first = value(left);
-    return switch (operator) {
-      case "&&" -> and(first, right);
-      case "||" -> or(first, right);
-      default -> compare(operator, first, value(right));
+  /// What both operands say, whatever the unknown one turns out to be.
+  private Value chain(Chain chain) {
+    var operands = chain.operands();
+    var decisive = !chain.isAnd();
+    var value = value(operands.getFirst());
+    var areBoolean = operands.getFirst().isBoolean();
+    for (var operand : operands.subList(1, operands.size())) {
+      var truth = Conversions.truth(value);
+      if (truth.isPresent()) {
+        value = truth.get() == decisive ? value : value(operand);
+      } else if (areBoolean && settled(operand).equals(Optional.of(Value.of(decisive)))) {
+        value = Value.of(decisive);
+      }
+      areBoolean = areBoolean && operand.isBoolean();
+    }
+    return value;
+  }
+
+  /// Of an operand that a run may never reach; a failure there need not happen.
+  private Optional<Value> settled(Tree operand) {
+    try {
+      return Optional.of(value(operand));
+    } catch (EvaluationFailure _) {
+      return Optional.empty();
+    }
+  }
+
+  /// Whether it counts as true: one false operand settles `&&`, whatever the others are.
+  Optional<Boolean> truth(Tree tree) {
+    return switch (tree) {
+      case Not(var of) -> truth(of).map(it -> !it);
+      case Chain chain -> truth(chain);
+      default -> Conversions.truth(value(tree));
     };
   }
 
-  /// What is false stays false, whatever is unknown beside it.
-  private Value and(Value first, Tree right) {
-    var truth = Conversions.truth(first);
-    if (truth.isPresent()) {
-      return truth.get() ? value(right) : first;
+  private Optional<Boolean> truth(Chain chain) {
+    var decisive = !chain.isAnd();
+    var open = false;
+    for (var operand : chain.operands()) {
+      var truth = open ? tried(operand) : truth(operand);
+      if (truth.isPresent() && truth.get() == decisive) {
+        return truth;
+      }
+      open = open || truth.isEmpty();
     }
-    var second = value(right);
-    return Conversions.truth(second).filter(it -> !it).isPresent() ? second : first;
+    return open ? Optional.empty() : Optional.of(!decisive);
   }
 
-  private Value or(Value first, Tree right) {
-    var truth = Conversions.truth(first);
-    if (truth.isPresent()) {
-      return truth.get() ? first : value(right);
+  private Optional<Boolean> tried(Tree operand) {
+    try {
+      return truth(operand);
+    } catch (EvaluationFailure _) {
+      return Optional.empty();
     }
-    var second = value(right);
-    return second instanceof Value.Bool(var it) && it ? second : first;
   }
 
   private static Value compare(String operator, Value left, Value right) {
@@ -161,6 +198,7 @@ final class Evaluator {
           switch (value) {
             case Items(var inner, _) -> all.addAll(inner);
             case Fields(var inner, _) -> all.addAll(inner.values());
+            case Unknown unknown -> all.add(unknown);
             case Value _ -> {}
           }
         }

@@ -1,21 +1,12 @@
 package dev.entrepot.workflows.expression;
 
-import dev.entrepot.workflows.expression.Tree.Binary;
-import dev.entrepot.workflows.expression.Tree.Call;
-import dev.entrepot.workflows.expression.Tree.Context;
-import dev.entrepot.workflows.expression.Tree.Index;
-import dev.entrepot.workflows.expression.Tree.Literal;
-import dev.entrepot.workflows.expression.Tree.Not;
-import dev.entrepot.workflows.expression.Tree.Star;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.List;
+import java.util.Optional;
 
 /// What stands between `${{` and `}}`.
 public final class Expression {
   /// GitHub reads no longer one.
   public static final int LONGEST = 21_000;
-
-  private static final Set<String> STATUS = Set.of("success", "failure", "always", "cancelled");
 
   private final String text;
   private final Tree tree;
@@ -51,21 +42,29 @@ public final class Expression {
     return new Evaluator(contexts).value(tree);
   }
 
-  /// Whether it asks how earlier jobs or steps ended; if not, `if` means `success() && …`.
-  public boolean asksForStatus() {
-    return calls(tree).anyMatch(STATUS::contains);
+  /// Whether it counts as true; empty where only a run can say it.
+  ///
+  /// Knows more than the value does: of `github.event.forced && ''` the value depends on the run,
+  /// but it is never true.
+  ///
+  /// @throws EvaluationFailure where GitHub ends the run
+  public Optional<Boolean> truth(Contexts contexts) {
+    return new Evaluator(contexts).truth(tree);
   }
 
-  private static Stream<String> calls(Tree tree) {
-    return switch (tree) {
-      case Literal _, Context _ -> Stream.empty();
-      case Index(var of, var key) -> Stream.concat(calls(of), calls(key));
-      case Star(var of) -> calls(of);
-      case Not(var of) -> calls(of);
-      case Binary(_, var left, var right) -> Stream.concat(calls(left), calls(right));
-      case Call(var name, var arguments, _) ->
-          Stream.concat(Stream.of(name), arguments.stream().flatMap(Expression::calls));
-    };
+  /// Whether it asks how earlier jobs or steps ended; if not, `if` means `success() && …`.
+  public boolean asksForStatus() {
+    return calls().stream().anyMatch(FunctionCall::asksForStatus);
+  }
+
+  /// Where it looks at contexts.
+  public List<ContextAccess> accesses() {
+    return Inspection.of(tree).accesses();
+  }
+
+  /// Where it calls functions.
+  public List<FunctionCall> calls() {
+    return Inspection.of(tree).calls();
   }
 
   @Override

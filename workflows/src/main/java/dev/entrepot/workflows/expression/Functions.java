@@ -7,6 +7,7 @@ import dev.entrepot.workflows.expression.Value.Unknown;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,9 @@ final class Functions {
           Map.entry("startswith", new Arity(2, 2)),
           Map.entry("success", new Arity(0, 255)),
           Map.entry("tojson", new Arity(1, 1)));
+
+  private static final Set<String> BOOLEAN =
+      Set.of("always", "cancelled", "contains", "endswith", "failure", "startswith", "success");
 
   private Functions() {}
 
@@ -56,6 +60,10 @@ final class Functions {
     return name.equals("case") && arguments % 2 == 0
         ? Optional.of("'case' takes pairs of a condition and a value, and a last value")
         : Optional.empty();
+  }
+
+  static boolean givesBoolean(String name) {
+    return BOOLEAN.contains(name);
   }
 
   static Value call(String name, List<Value> arguments) {

@@ -4,6 +4,7 @@ import dev.entrepot.workflows.expression.SyntaxError.Failure;
 import dev.entrepot.workflows.expression.Token.Kind;
 import dev.entrepot.workflows.expression.Tree.Binary;
 import dev.entrepot.workflows.expression.Tree.Call;
+import dev.entrepot.workflows.expression.Tree.Chain;
 import dev.entrepot.workflows.expression.Tree.Context;
 import dev.entrepot.workflows.expression.Tree.Index;
 import dev.entrepot.workflows.expression.Tree.Literal;
@@ -19,6 +20,9 @@ final class Parser {
   private static final List<List<String>> LEVELS =
       List.of(List.of("||"), List.of("&&"), List.of("==", "!="), List.of("<", "<=", ">", ">="));
 
+  /// The first level that compares.
+  private static final int COMPARISONS = 2;
+
   private final List<Token> tokens;
   private int at;
   private int depth;
@@ -32,11 +36,28 @@ final class Parser {
     if (parser.token().is(Kind.END)) {
       throw new Failure(0, text.length(), "The expression is empty");
     }
-    var tree = parser.level(0);
+    var tree = parser.whole();
     if (!parser.token().is(Kind.END)) {
       throw parser.unexpected("an operator or the end");
     }
     return tree;
+  }
+
+  /// An expression of its own; checked at every bracket, so that no tree gets deep unseen.
+  private Tree whole() {
+    var start = token();
+    var tree = level(0);
+    if (tree.depth() > DEEPEST) {
+      throw tooDeep(start);
+    }
+    return tree;
+  }
+
+  private static Failure tooDeep(Token at) {
+    return new Failure(
+        at.offset(),
+        at.length(),
+        "The expression is nested deeper than %d levels".formatted(DEEPEST));
   }
 
   private Tree level(int level) {
@@ -44,17 +65,44 @@ final class Parser {
       return unary();
     }
     var left = level(level + 1);
-    while (token().is(Kind.OPERATOR) && LEVELS.get(level).contains(token().text())) {
-      var operator = take().text();
-      left = new Binary(operator, left, level(level + 1));
+    var comparisons = 0;
+    while (isOperatorOf(level)) {
+      if (level < COMPARISONS) {
+        return chain(left, level);
+      }
+      if (++comparisons >= DEEPEST) {
+        throw tooDeep(token());
+      }
+      left = new Binary(take().text(), left, level(level + 1));
     }
     return left;
   }
 
+  private Tree chain(Tree first, int level) {
+    var operator = token().text();
+    var operands = new ArrayList<Tree>();
+    var next = first;
+    while (true) {
+      if (next instanceof Chain(var same, var inner) && same.equals(operator)) {
+        operands.addAll(inner);
+      } else {
+        operands.add(next);
+      }
+      if (!isOperatorOf(level)) {
+        return new Chain(operator, operands);
+      }
+      at++;
+      next = level(level + 1);
+    }
+  }
+
+  private boolean isOperatorOf(int level) {
+    return token().is(Kind.OPERATOR) && LEVELS.get(level).contains(token().text());
+  }
+
   private Tree unary() {
     if (++depth > DEEPEST) {
-      throw new Failure(
-          token().offset(), token().length(), "The expression is nested deeper than " + DEEPEST);
+      throw tooDeep(token());
     }
     try {
       if (token().is(Kind.OPERATOR) && token().text().equals("!")) {
@@ -74,7 +122,7 @@ final class Parser {
       case NUMBER -> new Literal(Value.of(Conversions.number(token.text())));
       case NAME -> name(token);
       case OPEN -> {
-        var inner = level(0);
+        var inner = whole();
         expect(Kind.CLOSE, "')'");
         yield inner;
       }
@@ -103,10 +151,10 @@ final class Parser {
     at++;
     var arguments = new ArrayList<Tree>();
     if (!token().is(Kind.CLOSE)) {
-      arguments.add(level(0));
+      arguments.add(whole());
       while (token().is(Kind.COMMA)) {
         at++;
-        arguments.add(level(0));
+        arguments.add(whole());
       }
     }
     expect(Kind.CLOSE, "',' or ')'");
@@ -123,7 +171,7 @@ final class Parser {
     var steps = 0;
     while (token().is(Kind.DOT) || token().is(Kind.OPEN_INDEX)) {
       if (++steps > DEEPEST) {
-        throw new Failure(token().offset(), 1, "The expression is nested deeper than " + DEEPEST);
+        throw tooDeep(token());
       }
       if (take().is(Kind.DOT)) {
         tree = token().is(Kind.STAR) ? star(tree) : property(tree);
@@ -152,7 +200,7 @@ final class Parser {
       expect(Kind.CLOSE_INDEX, "']'");
       return new Star(of);
     }
-    var key = level(0);
+    var key = whole();
     expect(Kind.CLOSE_INDEX, "']'");
     return new Index(of, key);
   }
