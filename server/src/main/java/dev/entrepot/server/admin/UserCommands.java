@@ -103,13 +103,13 @@ public final class UserCommands {
       @Parameters(paramLabel = "NAME") String name,
       @Option(
               names = "--second-factor",
-              description = "Take the person's app and recovery codes away, too")
+              description = "Take the person's app, recovery codes and passkeys away, too")
           boolean secondFactor) {
     var secret =
         database.inTransaction(tx -> {
           var account = named(tx, name);
           if (secondFactor) {
-            secondFactors.remove(tx, account, Operator.ACTOR);
+            secondFactors.removeAll(tx, account, Operator.ACTOR);
             sessions.endAll(tx, account);
           }
           return links.newPassword(tx, account, Operator.ACTOR);
