@@ -21,19 +21,31 @@ public final class SecondFactors {
   private static final int CODE_BYTES = 10;
 
   private final SecondFactorStore store;
+  private final Passkeys passkeys;
   private final SecureRandom random;
   private final Clock clock;
   private final AuditLog audit;
 
   @Inject
-  SecondFactors(SecondFactorStore store, SecureRandom random, Clock clock, AuditLog audit) {
+  SecondFactors(
+      SecondFactorStore store,
+      Passkeys passkeys,
+      SecureRandom random,
+      Clock clock,
+      AuditLog audit) {
     this.store = store;
+    this.passkeys = passkeys;
     this.random = random;
     this.clock = clock;
     this.audit = audit;
   }
 
+  /// Whether the person has any second factor: an app or a passkey.
   public boolean isEnrolled(Handle tx, Account account) {
+    return hasApp(tx, account) || !passkeys.ofAccount(tx, account).isEmpty();
+  }
+
+  public boolean hasApp(Handle tx, Account account) {
     return store.key(tx, account.id()).isPresent();
   }
 
@@ -89,6 +101,12 @@ public final class SecondFactors {
     if (store.delete(tx, account.id())) {
       audit.append(tx, actor, "second-factor-removed", "account:" + account.name(), "");
     }
+  }
+
+  /// Takes everything away but the password.
+  public void removeAll(Handle tx, Account account, String actor) {
+    remove(tx, account, actor);
+    passkeys.removeAll(tx, account, actor);
   }
 
   private String code() {

@@ -12,15 +12,22 @@ public final class SignInHousekeeping {
   private final Database database;
   private final Sessions sessions;
   private final OneTimeLinks links;
+  private final Passkeys passkeys;
   private final Attempts attempts;
   private final Clock clock;
 
   @Inject
   SignInHousekeeping(
-      Database database, Sessions sessions, OneTimeLinks links, Attempts attempts, Clock clock) {
+      Database database,
+      Sessions sessions,
+      OneTimeLinks links,
+      Passkeys passkeys,
+      Attempts attempts,
+      Clock clock) {
     this.database = database;
     this.sessions = sessions;
     this.links = links;
+    this.passkeys = passkeys;
     this.attempts = attempts;
     this.clock = clock;
   }
@@ -30,6 +37,7 @@ public final class SignInHousekeeping {
     database.useTransaction(tx -> {
       sessions.forget(tx, now);
       links.forget(tx, now);
+      passkeys.forget(tx, now);
       attempts.forget(tx, now);
     });
   }

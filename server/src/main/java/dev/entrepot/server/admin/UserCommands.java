@@ -93,7 +93,7 @@ public final class UserCommands {
       @Parameters(paramLabel = "NAME") String name,
       @Option(
               names = "--second-factor",
-              description = "Take the person's app and recovery codes away, too")
+              description = "Take the person's app, recovery codes and passkeys away, too")
           boolean secondFactor) {
     var secret =
         database.inTransaction(tx -> shutout.reset(tx, name, secondFactor, Operator.ACTOR));

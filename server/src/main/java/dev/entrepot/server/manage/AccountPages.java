@@ -3,6 +3,8 @@ package dev.entrepot.server.manage;
 import dev.entrepot.packaging.InvalidInput;
 import dev.entrepot.server.account.Account;
 import dev.entrepot.server.account.Accounts;
+import dev.entrepot.server.account.Passkey;
+import dev.entrepot.server.account.Passkeys;
 import dev.entrepot.server.account.SecondFactors;
 import dev.entrepot.server.account.Session;
 import dev.entrepot.server.account.Sessions;
@@ -18,6 +20,7 @@ import dev.entrepot.server.web.Routes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A person's own account: sessions, password, second factor.
 @Singleton
@@ -30,6 +33,7 @@ public final class AccountPages implements Endpoints {
   private final Accounts accounts;
   private final Sessions sessions;
   private final SecondFactors secondFactors;
+  private final Passkeys passkeys;
   private final String site;
 
   @Inject
@@ -39,18 +43,33 @@ public final class AccountPages implements Endpoints {
       Accounts accounts,
       Sessions sessions,
       SecondFactors secondFactors,
+      Passkeys passkeys,
       ServerConfig config) {
     this.people = people;
     this.doors = doors;
     this.accounts = accounts;
     this.sessions = sessions;
     this.secondFactors = secondFactors;
+    this.passkeys = passkeys;
     this.site = config.publicUrl().getHost();
   }
 
   /// What the page of an account shows.
   public record AccountView(
-      String name, String email, boolean enrolled, int codesLeft, List<SessionView> sessions) {}
+      String name,
+      String email,
+      boolean enrolled,
+      int codesLeft,
+      List<PasskeyView> passkeys,
+      List<SessionView> sessions) {}
+
+  /// One passkey.
+  public record PasskeyView(String id, String name, Moment made, @Nullable Moment used) {
+    static PasskeyView of(Passkey it) {
+      return new PasskeyView(
+          it.id(), it.name(), Moment.of(it.createdAt()), it.usedAt().map(Moment::of).orElse(null));
+    }
+  }
 
   /// One session.
   ///
@@ -104,7 +123,7 @@ public final class AccountPages implements Endpoints {
     people.form(routes, dangerous, SECOND_FACTOR + "codes/", List.of(), this::newCodes, this::show);
   }
 
-  private Page show(Visit<Account> visit) {
+  Page show(Visit<Account> visit) {
     var account = visit.subject();
     return Page.of(
         "manage/account",
@@ -112,8 +131,9 @@ public final class AccountPages implements Endpoints {
         new AccountView(
             account.name(),
             account.email(),
-            visit.person().enrolled(),
+            secondFactors.hasApp(visit.tx(), account),
             secondFactors.codesLeft(visit.tx(), account),
+            passkeys.ofAccount(visit.tx(), account).stream().map(PasskeyView::of).toList(),
             sessions.ofAccount(visit.tx(), account).stream()
                 .map(it -> SessionView.of(it, visit.person().session()))
                 .toList()));
@@ -138,7 +158,7 @@ public final class AccountPages implements Endpoints {
   }
 
   private Page propose(Visit<Account> visit) {
-    if (visit.person().enrolled()) {
+    if (secondFactors.hasApp(visit.tx(), visit.subject())) {
       return show(visit);
     }
     var key = typed(visit.form());
@@ -165,7 +185,7 @@ public final class AccountPages implements Endpoints {
   }
 
   private Done newCodes(Visit<Account> visit) {
-    if (!visit.person().enrolled()) {
+    if (!secondFactors.hasApp(visit.tx(), visit.subject())) {
       throw new InvalidInput("There are recovery codes only beside an app.");
     }
     return new Done.Show(codes(secondFactors.newCodes(visit.tx(), visit.subject())));

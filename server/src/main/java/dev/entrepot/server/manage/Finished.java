@@ -15,6 +15,9 @@ enum Finished {
   PASSWORD_CHANGED("Your password is changed, and your other sessions have ended."),
   SESSION_ENDED("The session has ended."),
   APP_REMOVED("The app and its recovery codes are removed."),
+  PASSKEY_REMOVED("The passkey is removed."),
+  PASSKEY_REFUSED(
+      "That passkey did not sign you in. Try once more, or in another way.", Tone.WARNING),
   TOKEN_REVOKED("The token has ended."),
   ROLE_CHANGED("The role is changed."),
   PERSON_REMOVED("The person is removed from the project."),
@@ -28,9 +31,15 @@ enum Finished {
   WELCOME("Welcome. You are signed in.");
 
   private final String sentence;
+  private final Tone tone;
 
   Finished(String sentence) {
+    this(sentence, Tone.DONE);
+  }
+
+  Finished(String sentence, Tone tone) {
     this.sentence = sentence;
+    this.tone = tone;
   }
 
   String query() {
@@ -46,7 +55,7 @@ enum Finished {
     return Arrays.stream(values())
         .filter(it -> it.word().equals(word))
         .findFirst()
-        .map(it -> new Notice(Tone.DONE, it.sentence))
+        .map(it -> new Notice(it.tone, it.sentence))
         .orElse(null);
   }
 }

@@ -79,7 +79,8 @@ public final class SignInPages implements Endpoints {
     var to = request.query("to").flatMap(LocalPath::parse).orElse(LocalPath.START);
     return switch (visitors.of(request)) {
       case SignedIn _ -> Response.redirect(303, to.text());
-      case Visitor other -> password(request, other, new Asked(to.text(), ""), null);
+      case Visitor other ->
+          password(request, other, new Asked(to.text(), ""), Finished.notice(request));
     };
   }
 
@@ -99,20 +100,22 @@ public final class SignInPages implements Endpoints {
       case Outcome.CodeWanted(var secret) ->
           SessionCookie.set(Response.redirect(303, CODE + "?to=" + to.text()), secret);
       case Outcome.Wrong() ->
-          password(request, visitor, asked, "The user name or the password is not right.");
-      case Outcome.TooSoon(var pause) -> password(request, visitor, asked, tooSoon(pause));
+          password(request, visitor, asked, warning("The user name or the password is not right."));
+      case Outcome.TooSoon(var pause) -> password(request, visitor, asked, warning(tooSoon(pause)));
     };
   }
 
   private Response password(
-      Request request, Visitor visitor, Asked asked, @Nullable String warning) {
-    return asked(request, visitor, Page.of("manage/sign-in", "Sign in", asked), warning);
+      Request request, Visitor visitor, Asked asked, @Nullable Notice notice) {
+    return asked(request, visitor, Page.of("manage/sign-in", "Sign in", asked), notice);
   }
 
   private Response askCode(Request request) {
     var to = request.query("to").flatMap(LocalPath::parse).orElse(LocalPath.START);
     return switch (visitors.of(request)) {
-      case Half half -> code(request, half, new Asked(to.text(), half.account().name()), null);
+      case Half half ->
+          code(
+              request, half, new Asked(to.text(), half.account().name()), Finished.notice(request));
       case SignedIn _ -> Response.redirect(303, to.text());
       case Visitor.Anonymous _ -> Response.redirect(303, SIGN_IN);
     };
@@ -134,29 +137,33 @@ public final class SignInPages implements Endpoints {
     return switch (signIn.withCode(half.account(), half.session(), code)) {
       case Outcome.SignedIn(var secret) ->
           SessionCookie.set(Response.redirect(303, to.text()), secret);
-      case Outcome.TooSoon(var pause) -> code(request, half, asked, tooSoon(pause));
+      case Outcome.TooSoon(var pause) -> code(request, half, asked, warning(tooSoon(pause)));
       case Outcome.CodeWanted(_), Outcome.Wrong() ->
           code(
               request,
               half,
               asked,
-              sessions.mayBecomeWhole(half.session())
-                  ? "The code is not right, or was used before."
-                  : "That took too long. Sign out and begin again.");
+              warning(
+                  sessions.mayBecomeWhole(half.session())
+                      ? "The code is not right, or was used before."
+                      : "That took too long. Sign out and begin again."));
     };
   }
 
-  private Response code(Request request, Half half, Asked asked, @Nullable String warning) {
-    return asked(request, half, Page.of("manage/code", "Second factor", asked), warning);
+  private Response code(Request request, Half half, Asked asked, @Nullable Notice notice) {
+    return asked(request, half, Page.of("manage/code", "Second factor", asked), notice);
   }
 
   /// A page with a form for somebody who is not signed in; its token needs a cookie.
-  private Response asked(Request request, Visitor visitor, Page page, @Nullable String warning) {
-    var notice = warning == null ? null : new Notice(Tone.WARNING, warning);
+  private Response asked(Request request, Visitor visitor, Page page, @Nullable Notice notice) {
+    var status = request.method().equals("POST") ? 422 : 200;
     return SessionCookie.set(
-        pages.show(
-            request, page.withStatus(warning == null ? 200 : 422), PageViewers.of(visitor, notice)),
+        pages.show(request, page.withStatus(status), PageViewers.of(visitor, notice)),
         visitor.secret());
+  }
+
+  private static Notice warning(String sentence) {
+    return new Notice(Tone.WARNING, sentence);
   }
 
   private Response signOut(Request request) {

@@ -55,7 +55,7 @@ public final class Shutout {
 
   /// A link with which the person chooses a new password.
   ///
-  /// @param secondFactor whether their app and recovery codes, and with them their sessions, end
+  /// @param secondFactor whether their app, recovery codes and passkeys, and their sessions, end
   /// @throws InvalidInput when there is nobody of that name who may sign in
   public Secret reset(Handle tx, String name, boolean secondFactor, String actor) {
     var account =
@@ -65,7 +65,7 @@ public final class Shutout {
             .orElseThrow(
                 () -> new InvalidInput("There is no user named " + name + " who may sign in"));
     if (secondFactor) {
-      secondFactors.remove(tx, account, actor);
+      secondFactors.removeAll(tx, account, actor);
       sessions.endAll(tx, account);
     }
     return links.newPassword(tx, account, actor);

@@ -26,7 +26,8 @@ public final class Assets implements Endpoints {
   private static final Map<String, List<String>> PARTS =
       Map.of(
           "style.css", List.of("pico.min.css", "entrepot.css"),
-          "icon.svg", List.of("icon.svg"));
+          "icon.svg", List.of("icon.svg"),
+          "passkey.js", List.of("passkey.js"));
 
   private final Map<String, Asset> assets =
       PARTS.entrySet().stream()

@@ -4,8 +4,11 @@ import dev.entrepot.server.account.Accounts.NewAccount;
 import dev.entrepot.server.account.Session.Device;
 import dev.entrepot.server.audit.AuditLog;
 import dev.entrepot.server.database.Identifiers;
+import dev.entrepot.server.testing.TestConfig;
 import dev.entrepot.server.testing.TestIndex;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +19,8 @@ public record SignInFixture(
     SecondFactors secondFactors,
     OneTimeLinks links,
     SignIn signIn,
+    Passkeys passkeys,
+    PasskeySignIn passkeySignIn,
     SignInHousekeeping housekeeping)
     implements AutoCloseable {
   public static final String PASSWORD = "violet anchor drums sleepily";
@@ -27,7 +32,8 @@ public record SignInFixture(
     var identifiers = new Identifiers(clock, random);
     var audit = new AuditLog(identifiers, clock);
     var sessions = new Sessions(new SessionStore(), identifiers, random, clock);
-    var factors = new SecondFactors(new SecondFactorStore(), random, clock, audit);
+    var passkeys = passkeys(random, clock, audit);
+    var factors = new SecondFactors(new SecondFactorStore(), passkeys, random, clock, audit);
     var attempts = new Attempts(clock);
     var links =
         new OneTimeLinks(new OneTimeLinkStore(), index.accounts(), sessions, random, clock, audit);
@@ -46,7 +52,16 @@ public record SignInFixture(
         factors,
         links,
         signIn,
-        new SignInHousekeeping(index.database(), sessions, links, attempts, clock));
+        passkeys,
+        new PasskeySignIn(
+            index.database(), new AccountStore(), passkeys, sessions, attempts, audit),
+        new SignInHousekeeping(index.database(), sessions, links, passkeys, attempts, clock));
+  }
+
+  private static Passkeys passkeys(SecureRandom random, Clock clock, AuditLog audit) {
+    var config = TestConfig.trusting(Path.of("unused"), List.of());
+    return new Passkeys(
+        new PasskeyStore(), new PasskeyVerification(config), random, clock, audit, config);
   }
 
   /// A person with [#PASSWORD].

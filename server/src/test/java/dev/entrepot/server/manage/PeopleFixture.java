@@ -84,16 +84,29 @@ final class PeopleFixture implements AutoCloseable {
         new PersonRoutes(
             index.database(), visitors, index.accounts(), guard, again, pages, publishing.config());
     var doors = new Doors(index.catalogue());
-    return List.of(
-        new SignInPages(visitors, guard, signIn, people.sessions(), index.database(), pages),
-        new LinkPages(visitors, guard, people.links(), signIn, index.database(), pages),
+    var account =
         new AccountPages(
             routes,
             doors,
             index.accounts(),
             people.sessions(),
             people.secondFactors(),
-            publishing.config()),
+            people.passkeys(),
+            publishing.config());
+    return List.of(
+        new SignInPages(visitors, guard, signIn, people.sessions(), index.database(), pages),
+        new LinkPages(visitors, guard, people.links(), signIn, index.database(), pages),
+        account,
+        new PasskeyPages(
+            visitors,
+            guard,
+            people.passkeySignIn(),
+            people.passkeys(),
+            people.sessions(),
+            index.database(),
+            routes,
+            doors,
+            account),
         new StartPage(routes, doors, index.catalogue()),
         new AttemptPage(routes, doors, index.catalogue(), publishing.history()),
         new TokenPages(routes, doors, index.tokens(), index.catalogue(), publishing.audit()),

@@ -87,6 +87,29 @@ class PeoplePagesTest {
     assertThat(answer.statusCode()).isIn(303, 400);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/account/sign-in/", "/account/code/"})
+  void noAddressPutsAHeaderIntoAnAnswer(String path) {
+    var answer =
+        pages.get(pages.signedIn(ann, true), path + "?to=/manage/%0D%0AX-Planted:%20yes%0D%0A");
+
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(location(answer)).isEqualTo("/manage/");
+    assertThat(answer.headers().map()).doesNotContainKey("x-planted");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"//evil.test/", "/manage/\r\nX-Planted: yes"})
+  void aPasskeyThatIsRefusedLeadsBackAndToNoOtherPlace(String to) {
+    var planted = Secret.next(new SecureRandom());
+
+    var answer = pages.post(planted, "/account/passkey/", Map.of("response", "{}", "to", to));
+
+    assertThat(location(answer)).isIn("/account/sign-in/?done=passkey-refused&to=/manage/", "");
+    assertThat(answer.statusCode()).isIn(303, 400);
+    assertThat(cookie(answer)).isEmpty();
+  }
+
   @Test
   void whoIsUnknownAndWhoIsWrongAreShownTheSamePage() {
     var secret = Secret.next(new SecureRandom());
