@@ -81,7 +81,8 @@ class PackageRulesTest {
                   "publisher",
                   "access")),
           // Beyond the first map: a page is read from one snapshot, and shows the index's address.
-          Map.entry("browse", Set.of("config", "database", "web", "account", "project")),
+          Map.entry(
+              "browse", Set.of("config", "database", "web", "account", "project", "provenance")),
           // Commands of an operator, in the place of pages; a backup copies bytes.
           Map.entry(
               "admin",

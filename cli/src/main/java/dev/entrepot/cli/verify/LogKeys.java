@@ -14,7 +14,8 @@ final class LogKeys {
 
   private LogKeys() {}
 
-  static List<NoteKey> of(String keyOrFile) {
+  static List<NoteKey> of(String text) {
+    var keyOrFile = text.strip();
     try {
       if (keyOrFile.contains("+") && !Files.exists(Path.of(keyOrFile))) {
         return List.of(NoteKey.parse(keyOrFile));

@@ -9,9 +9,11 @@ import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.database.Database;
 import dev.entrepot.server.project.Catalogue;
 import dev.entrepot.server.project.Project;
+import dev.entrepot.server.project.PublishedFile;
 import dev.entrepot.server.project.Release;
 import dev.entrepot.server.project.ReleaseMetadata;
 import dev.entrepot.server.project.Releases;
+import dev.entrepot.server.provenance.ProvedClaims;
 import dev.entrepot.server.web.Page;
 import io.quarkus.qute.RawString;
 import jakarta.inject.Inject;
@@ -38,13 +40,20 @@ final class ProjectPages {
   private final Database database;
   private final Catalogue catalogue;
   private final Releases releases;
+  private final ProvedClaims proved;
   private final String simple;
 
   @Inject
-  ProjectPages(Database database, Catalogue catalogue, Releases releases, ServerConfig config) {
+  ProjectPages(
+      Database database,
+      Catalogue catalogue,
+      Releases releases,
+      ProvedClaims proved,
+      ServerConfig config) {
     this.database = database;
     this.catalogue = catalogue;
     this.releases = releases;
+    this.proved = proved;
     this.simple = config.publicUrl() + "/simple/";
   }
 
@@ -98,9 +107,18 @@ final class ProjectPages {
         readme(release, about),
         InstallLine.of(simple, project.name().value(), version, best.equals(release)),
         files.isEmpty() ? null : OriginView.of(files.getFirst()),
-        files.stream().map(FileView::of).toList(),
+        files(tx, project, files),
         rows(tx, all.subList(0, Math.min(FIRST, all.size())), release),
         all.size());
+  }
+
+  private List<FileView> files(Handle tx, Project project, List<PublishedFile> files) {
+    var claims = proved.of(tx, files.stream().map(it -> it.file().filename()).toList());
+    return files.stream()
+        .map(it ->
+            FileView.of(
+                it, project.name().value(), claims.getOrDefault(it.file().filename(), List.of())))
+        .toList();
   }
 
   private RawString readme(Release release, ReleaseMetadata about) {

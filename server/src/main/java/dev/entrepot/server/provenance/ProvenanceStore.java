@@ -2,6 +2,10 @@ package dev.entrepot.server.provenance;
 
 import dev.entrepot.server.config.AttestationsConfig.Policy;
 import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -35,6 +39,18 @@ class ProvenanceStore {
         .bind("projectId", projectId)
         .mapTo(String.class)
         .set();
+  }
+
+  /// JSON of what was proved, by filename.
+  Map<String, String> claims(Handle tx, Collection<String> filenames) {
+    var claims = new HashMap<String, String>();
+    if (!filenames.isEmpty()) {
+      tx.createQuery("SELECT filename, claims FROM provenance WHERE filename IN (<filenames>)")
+          .bindList("filenames", List.copyOf(filenames))
+          .map((row, _) -> Map.entry(row.getString("filename"), row.getString("claims")))
+          .forEach(it -> claims.put(it.getKey(), it.getValue()));
+    }
+    return claims;
   }
 
   Optional<Policy> policy(Handle tx, String projectId) {

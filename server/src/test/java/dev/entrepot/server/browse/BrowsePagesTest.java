@@ -6,6 +6,7 @@ import dev.entrepot.server.access.ReadersFixture;
 import dev.entrepot.server.project.CatalogueFixture;
 import dev.entrepot.server.project.ReleaseMetadata;
 import dev.entrepot.server.project.ReleaseMetadata.Link;
+import dev.entrepot.server.provenance.ProvenanceFixture;
 import dev.entrepot.server.testing.TestConfig;
 import dev.entrepot.server.testing.TestIndex;
 import dev.entrepot.server.web.Audience;
@@ -44,7 +45,9 @@ class BrowsePagesTest {
     index = TestIndex.in(folder);
     var config = TestConfig.trusting(folder, List.of());
     var releases = CatalogueFixture.releases();
-    var projects = new ProjectPages(index.database(), index.catalogue(), releases, config);
+    var projects =
+        new ProjectPages(
+            index.database(), index.catalogue(), releases, ProvenanceFixture.claims(), config);
     endpoints =
         List.of(
             new BrowsePages(
@@ -95,6 +98,34 @@ class BrowsePagesTest {
         .contains("<h3>Hello</h3>", "href=\"https://example.org/\"", "Topic :: Demo", "attrs&gt;=1")
         .contains("/files/aa/aa/");
     assertThat(body("/")).contains("Demo.Thing", "1 project");
+  }
+
+  @Test
+  void aFileShowsWhatItsAttestationProves() throws Exception {
+    publish("demo", "1.0", ReleaseMetadata.NONE);
+    assertThat(body("/project/demo/")).doesNotContain(">attested<");
+
+    var claims =
+        """
+        [{"predicate":"publish","certificate":{"source repository URI":"https://github.com/octo/demo",\
+        "source repository digest":"0123456789abcdef","note":"<b>"},\
+        "emails":[],"signed_at":"2026-08-01T12:00:00Z","log":"rekor.sigstore.dev","log_index":7}]\
+        """;
+    index.useWrite(tx ->
+        ProvenanceFixture.keep(
+            tx,
+            index
+                .catalogue()
+                .find(tx, new dev.entrepot.packaging.ProjectName("demo"))
+                .orElseThrow()
+                .id(),
+            "demo-1.0-py3-none-any.whl",
+            claims));
+
+    assertThat(body("/project/demo/"))
+        .contains(">attested<", "publish from commit", "https://github.com/octo/demo/commit/0123")
+        .contains("/integrity/demo/1.0/demo-1.0-py3-none-any.whl/provenance")
+        .contains("https://search.sigstore.dev/?logIndex=7", "&lt;b&gt;");
   }
 
   @Test

@@ -43,6 +43,7 @@ class ApiRulesTest {
           "SignInPages",
           "LinkPages",
           "AccountPages",
+          "PasskeyPages",
           "StartPage",
           "AttemptPage",
           "PublishingPages",
