@@ -2,6 +2,7 @@ package dev.entrepot.server.manage;
 
 import dev.entrepot.server.access.FormGuard;
 import dev.entrepot.server.access.ReadersFixture;
+import dev.entrepot.server.access.Visitors;
 import dev.entrepot.server.account.Account;
 import dev.entrepot.server.account.Secret;
 import dev.entrepot.server.account.Session.Device;
@@ -97,16 +98,7 @@ final class PeopleFixture implements AutoCloseable {
         new SignInPages(visitors, guard, signIn, people.sessions(), index.database(), pages),
         new LinkPages(visitors, guard, people.links(), signIn, index.database(), pages),
         account,
-        new PasskeyPages(
-            visitors,
-            guard,
-            people.passkeySignIn(),
-            people.passkeys(),
-            people.sessions(),
-            index.database(),
-            routes,
-            doors,
-            account),
+        passkeys(visitors, guard, routes, doors, account),
         new StartPage(routes, doors, index.catalogue()),
         new AttemptPage(routes, doors, index.catalogue(), publishing.history()),
         new TokenPages(routes, doors, index.tokens(), index.catalogue(), publishing.audit()),
@@ -119,6 +111,20 @@ final class PeopleFixture implements AutoCloseable {
         index(routes, doors),
         indexPeople(routes, doors),
         new IndexAuditPages(routes, doors, new AuditTrail()));
+  }
+
+  private PasskeyPages passkeys(
+      Visitors visitors, FormGuard guard, PersonRoutes routes, Doors doors, AccountPages account) {
+    return new PasskeyPages(
+        visitors,
+        guard,
+        people.passkeySignIn(),
+        people.passkeys(),
+        people.sessions(),
+        index().database(),
+        routes,
+        doors,
+        account);
   }
 
   private IndexPages index(PersonRoutes routes, Doors doors) {
