@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -48,6 +49,9 @@ class AttestTest {
     trust("keyless-hello", enterprise.url(), "myorg", "myproject");
     trust("signed-here", GITHUB, "octo", "demo");
     trust("signed-there", GITHUB, "octo", "demo");
+    // GitHub's own keys are not here to sign with: these two upload with a person's token.
+    List.of("signed-here", "signed-there")
+        .forEach(it -> index.admin("project", "only-trusted-publishing", it, "off"));
   }
 
   @AfterAll
