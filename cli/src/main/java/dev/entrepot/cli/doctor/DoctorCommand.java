@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -61,30 +62,55 @@ public final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--fix", description = "Apply the patches of the findings that have one.")
   private boolean fix;
 
+  @Option(
+      names = "--write-publisher",
+      description = "Print the publisher that the workflow needs, for publishers.toml.")
+  private boolean writePublisher;
+
+  @Option(
+      names = "--write-workflow",
+      description = "Print a workflow that publishes as the declared publisher says.")
+  private boolean writeWorkflow;
+
   @Override
   public Integer call() {
     if (slug != null && !slug.matches("[^/\\s]+/[^/\\s]+")) {
       throw new CommandFailure("--repository is OWNER/NAME, as in myorg/myproject");
     }
+    if (writePublisher || writeWorkflow) {
+      var checkout = checkout();
+      print(
+          writePublisher
+              ? Written.publishers(checkout, examined(checkout))
+              : Written.workflow(checkout));
+      return 0;
+    }
     var diagnosis = diagnosis();
     if (fix && mend(diagnosis)) {
       diagnosis = diagnosis();
     }
-    var out = Objects.requireNonNull(spec).commandLine().getOut();
-    (json ? Format.JSON : format).lines(diagnosis).forEach(out::println);
-    out.flush();
+    print((json ? Format.JSON : format).lines(diagnosis));
     return diagnosis.isHealthy() ? 0 : FOUND_SOMETHING;
   }
 
+  private void print(List<String> lines) {
+    var out = Objects.requireNonNull(spec).commandLine().getOut();
+    lines.forEach(out::println);
+    out.flush();
+  }
+
+  private Checkout checkout() {
+    return Checkout.read(folder, Optional.ofNullable(publishers), Optional.ofNullable(slug));
+  }
+
+  private static Examined examined(Checkout checkout) {
+    return Examined.of(
+        checkout.repository(), checkout.project().name(), checkout.slug(), checkout.publishers());
+  }
+
   private Diagnosis diagnosis() {
-    var checkout =
-        Checkout.read(folder, Optional.ofNullable(publishers), Optional.ofNullable(slug));
-    var examined =
-        Examined.of(
-            checkout.repository(),
-            checkout.project().name(),
-            checkout.slug(),
-            checkout.publishers());
+    var checkout = checkout();
+    var examined = examined(checkout);
     var findings = new ArrayList<Finding>(Doctor.examine(examined));
     checkout.problems().stream()
         .map(it -> Finding.of(Code.INVALID_PUBLISHER, it.place(), it.message()))

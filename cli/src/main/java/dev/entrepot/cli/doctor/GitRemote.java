@@ -2,6 +2,7 @@ package dev.entrepot.cli.doctor;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -12,7 +13,7 @@ final class GitRemote {
   /// hosts.
   private static final Pattern ADDRESS =
       Pattern.compile(
-          "(?:[a-z+]+://(?:[^@/]+@)?[^/]+/|[^@/:]+@[^:/]+:)(?<slug>[^/]+/[^/]+?)(?:[.]git)?/?");
+          "(?:[a-z+]+://(?:[^@/]+@)?(?<host>[^/:]+)(?::[0-9]+)?/|[^@/:]+@(?<name>[^:/]+):)(?<slug>[^/]+/[^/]+?)(?:[.]git)?/?");
 
   private static final int SECONDS = 5;
 
@@ -28,6 +29,22 @@ final class GitRemote {
   static Optional<String> slug(String address) {
     var parts = ADDRESS.matcher(address.strip());
     return parts.matches() ? Optional.of(parts.group("slug")) : Optional.empty();
+  }
+
+  /// The host of the same remote, in lower case: `github.com`, `github.example.com`.
+  static Optional<String> server(Path folder) {
+    return address(folder, "remote.upstream.url")
+        .or(() -> address(folder, "remote.origin.url"))
+        .flatMap(GitRemote::server);
+  }
+
+  static Optional<String> server(String address) {
+    var parts = ADDRESS.matcher(address.strip());
+    return parts.matches()
+        ? Optional.ofNullable(parts.group("host"))
+            .or(() -> Optional.ofNullable(parts.group("name")))
+            .map(it -> it.toLowerCase(Locale.ROOT))
+        : Optional.empty();
   }
 
   private static Optional<String> address(Path folder, String key) {

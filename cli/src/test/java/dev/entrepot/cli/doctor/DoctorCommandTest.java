@@ -69,6 +69,25 @@ class DoctorCommandTest {
   }
 
   @Test
+  void writesThePublisherThatTheWorkflowNeeds() throws IOException {
+    Files.delete(folder.resolve("publishers.toml"));
+
+    assertThat(doctor("--write-publisher")).isZero();
+
+    assertThat(out.toString())
+        .contains("[[publisher]]", "workflow    = \"release.yml\"", "index       = \"pypi\"")
+        .doesNotContain("environment");
+  }
+
+  @Test
+  void writesAWorkflowInWhichItFindsNothing() throws IOException {
+    assertThat(doctor("--write-workflow")).isZero();
+    Files.writeString(workflow, out.toString());
+
+    assertThat(doctor()).isZero();
+  }
+
+  @Test
   void sarifNamesRuleAndPlaceAndCarriesTheFix() throws IOException {
     doctor("--format", "sarif");
 

@@ -21,6 +21,16 @@ class GitRemoteTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "https://GitHub.com/myorg/myproject.git, github.com",
+    "git@github.example.com:myorg/myproject.git, github.example.com",
+    "ssh://git@acme.ghe.com:22/myorg/myproject, acme.ghe.com"
+  })
+  void theAddressNamesTheServerToo(String address, String server) {
+    assertThat(GitRemote.server(address)).contains(server);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"/srv/git/myproject.git", "../other", "", "https://github.com/myorg"})
   void aFolderNamesNone(String address) {
     assertThat(GitRemote.slug(address)).isEmpty();

@@ -6,6 +6,7 @@ import dev.entrepot.workflows.plan.PlannedJob;
 import dev.entrepot.workflows.workflow.Repository;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the checks look at, read once.
 ///
@@ -48,6 +49,12 @@ public record Examined(
   public List<Verdict> verdicts(PlannedJob job) {
     var matching = new Matching(this);
     return keyless().stream().filter(it -> it.job().equals(job)).map(matching::verdict).toList();
+  }
+
+  /// The environments that a step's job has in the runs that reach it, `none` among them; empty if
+  /// that cannot be known.
+  public Set<String> environments(PublishingStep step) {
+    return new Matching(this).environments(step);
   }
 
   /// The steps that depend on a trusted publisher.

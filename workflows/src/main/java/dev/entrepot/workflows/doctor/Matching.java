@@ -104,7 +104,7 @@ final class Matching {
   }
 
   /// The environments that the job has in the runs that reach it; empty if that cannot be known.
-  private Set<String> environments(PublishingStep step) {
+  Set<String> environments(PublishingStep step) {
     var name = step.job().job().environment().map(Environment::name);
     if (name.filter(Text::isDynamic).isEmpty()) {
       return Set.of(name.map(Text::value).orElse(NONE));
