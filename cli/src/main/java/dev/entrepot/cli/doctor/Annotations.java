@@ -1,6 +1,7 @@
 package dev.entrepot.cli.doctor;
 
 import dev.entrepot.workflows.doctor.Code.Severity;
+import dev.entrepot.workflows.doctor.Diagnosis;
 import dev.entrepot.workflows.doctor.Finding;
 import java.util.List;
 

@@ -2,12 +2,11 @@ package dev.entrepot.cli.doctor;
 
 import dev.entrepot.cli.CommandFailure;
 import dev.entrepot.workflows.doctor.Code;
-import dev.entrepot.workflows.doctor.Doctor;
+import dev.entrepot.workflows.doctor.Diagnosis;
 import dev.entrepot.workflows.doctor.Examined;
 import dev.entrepot.workflows.doctor.Finding;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -111,11 +110,11 @@ public final class DoctorCommand implements Callable<Integer> {
   private Diagnosis diagnosis() {
     var checkout = checkout();
     var examined = examined(checkout);
-    var findings = new ArrayList<Finding>(Doctor.examine(examined));
-    checkout.problems().stream()
-        .map(it -> Finding.of(Code.INVALID_PUBLISHER, it.place(), it.message()))
-        .forEach(findings::add);
-    return new Diagnosis(examined, findings);
+    return Diagnosis.of(
+        examined,
+        checkout.problems().stream()
+            .map(it -> Finding.of(Code.INVALID_PUBLISHER, it.place(), it.message()))
+            .toList());
   }
 
   /// Puts the patches in from the end of each file, so that none moves another.

@@ -1,5 +1,6 @@
 package dev.entrepot.cli.doctor;
 
+import dev.entrepot.workflows.doctor.Diagnosis;
 import java.util.List;
 
 /// In which form the findings are printed.

@@ -1,6 +1,7 @@
 package dev.entrepot.cli.doctor;
 
 import dev.entrepot.cli.index.Answers;
+import dev.entrepot.workflows.doctor.Diagnosis;
 import dev.entrepot.workflows.doctor.Finding;
 import dev.entrepot.workflows.doctor.PublishingStep;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ final class JsonReport {
     report.put("publishes", diagnosis.isHealthy());
     report.put("jobs", diagnosis.examined().publishing().stream().map(JsonReport::step).toList());
     report.put("findings", diagnosis.findings().stream().map(JsonReport::finding).toList());
+    report.put("suppressed", diagnosis.suppressed().stream().map(JsonReport::suppressed).toList());
     return Answers.write(report);
   }
 
@@ -26,6 +28,12 @@ final class JsonReport {
     json.put("client", step.client().title());
     json.put("index", step.target().title());
     json.put("keyless", step.keyless());
+    return json;
+  }
+
+  private static Map<String, Object> suppressed(Diagnosis.Suppressed suppressed) {
+    var json = finding(suppressed.finding());
+    json.put("reason", suppressed.reason());
     return json;
   }
 

@@ -3,6 +3,7 @@ package dev.entrepot.cli.doctor;
 import dev.entrepot.cli.index.Answers;
 import dev.entrepot.workflows.doctor.Code;
 import dev.entrepot.workflows.doctor.Code.Severity;
+import dev.entrepot.workflows.doctor.Diagnosis;
 import dev.entrepot.workflows.doctor.Finding;
 import dev.entrepot.workflows.doctor.Patch;
 import dev.entrepot.workflows.source.Place;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Findings as SARIF 2.1.0, which GitHub's code scanning shows at the lines.
 final class SarifReport {
@@ -27,7 +29,11 @@ final class SarifReport {
     var run =
         Map.of(
             "tool", Map.of("driver", driver),
-            "results", diagnosis.findings().stream().map(SarifReport::result).toList());
+            "results",
+                Stream.concat(
+                        diagnosis.findings().stream().map(SarifReport::result),
+                        diagnosis.suppressed().stream().map(SarifReport::suppressed))
+                    .toList());
     return Answers.write(Map.of("$schema", SCHEMA, "version", "2.1.0", "runs", List.of(run)));
   }
 
@@ -44,6 +50,13 @@ final class SarifReport {
       case WARNING -> "warning";
       case NOTE -> "note";
     };
+  }
+
+  private static Map<String, Object> suppressed(Diagnosis.Suppressed suppressed) {
+    var result = result(suppressed.finding());
+    result.put(
+        "suppressions", List.of(Map.of("kind", "inSource", "justification", suppressed.reason())));
+    return result;
   }
 
   private static Map<String, Object> result(Finding finding) {

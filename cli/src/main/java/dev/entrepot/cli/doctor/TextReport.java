@@ -1,6 +1,7 @@
 package dev.entrepot.cli.doctor;
 
 import dev.entrepot.workflows.doctor.Code.Severity;
+import dev.entrepot.workflows.doctor.Diagnosis;
 import dev.entrepot.workflows.doctor.Finding;
 import dev.entrepot.workflows.doctor.PublishingStep;
 import dev.entrepot.workflows.source.Excerpt;
@@ -74,6 +75,8 @@ final class TextReport {
   private static String others(Diagnosis diagnosis) {
     var warnings = diagnosis.count(Severity.WARNING);
     var notes = diagnosis.count(Severity.NOTE);
-    return warnings + notes == 0 ? "" : "; warnings: %d, notes: %d".formatted(warnings, notes);
+    var suppressed = diagnosis.suppressed().size();
+    return (warnings + notes == 0 ? "" : "; warnings: %d, notes: %d".formatted(warnings, notes))
+        + (suppressed == 0 ? "" : "; silenced: %d".formatted(suppressed));
   }
 }

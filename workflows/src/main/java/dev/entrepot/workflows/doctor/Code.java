@@ -34,7 +34,9 @@ public enum Code {
   CONTENTS_LOST(Severity.NOTE, "The job cannot check out a private repository"),
   CLIENT_CANNOT(Severity.ERROR, "The client exchanges no identity with this index"),
   CLIENT_INSECURE(Severity.ERROR, "The index's address is not https"),
-  REMOTE_WORKFLOW(Severity.WARNING, "A called workflow is not here to be read");
+  REMOTE_WORKFLOW(Severity.WARNING, "A called workflow is not here to be read"),
+  SUPPRESSION_INVALID(Severity.WARNING, "A comment that should silence a finding silences nothing"),
+  SUPPRESSION_UNUSED(Severity.NOTE, "A comment silences what is no longer found");
 
   private final Severity severity;
   private final String title;
