@@ -1,9 +1,13 @@
 package dev.entrepot.cli.doctor;
 
 import dev.entrepot.cli.CommandFailure;
+import dev.entrepot.packaging.InvalidInput;
+import dev.entrepot.workflows.doctor.Examined;
 import dev.entrepot.workflows.doctor.ProjectFile;
 import dev.entrepot.workflows.doctor.Publisher;
 import dev.entrepot.workflows.doctor.PublisherTables;
+import dev.entrepot.workflows.settings.Settings;
+import dev.entrepot.workflows.settings.SettingsReader;
 import dev.entrepot.workflows.source.Problem;
 import dev.entrepot.workflows.source.SourceFile;
 import dev.entrepot.workflows.workflow.Repository;
@@ -20,6 +24,7 @@ public record Checkout(
     ProjectFile project,
     Optional<String> slug,
     List<Publisher> publishers,
+    Optional<Settings> settings,
     List<Problem> problems) {
   private static final String DECLARED = "publishers.toml";
 
@@ -33,7 +38,7 @@ public record Checkout(
       var project = file.map(ProjectFile::read).orElse(ProjectFile.NONE);
       var declared = new ArrayList<PublisherTables.Result>();
       if (publishers.isPresent()) {
-        declared.add(PublisherTables.read(named(publishers.get())));
+        declared.add(PublisherTables.read(named("--publishers", publishers.get())));
       } else {
         repository.file(DECLARED).map(PublisherTables::read).ifPresent(declared::add);
         file.map(it -> PublisherTables.read(it, project.name().orElse(null)))
@@ -44,20 +49,46 @@ public record Checkout(
           project,
           slug.or(() -> GitRemote.slug(repository.root())),
           declared.stream().flatMap(it -> it.publishers().stream()).toList(),
+          Optional.empty(),
           declared.stream().flatMap(it -> it.problems().stream()).toList());
     } catch (IOException e) {
       throw new CommandFailure("%s cannot be read: %s".formatted(folder, e.getMessage()), e);
     }
   }
 
-  private static SourceFile named(Path file) {
+  /// The same, with what GitHub says of the repository; what it is called there comes first.
+  ///
+  /// @param named what the person says that it is called
+  Checkout with(Path facts, Optional<String> named) {
+    var file = named("--facts", facts);
+    try {
+      var settings = SettingsReader.read(file.text());
+      return new Checkout(
+          repository,
+          project,
+          named.or(settings::repository).or(() -> slug),
+          publishers,
+          Optional.of(settings),
+          problems);
+    } catch (InvalidInput e) {
+      throw new CommandFailure("--facts %s: %s".formatted(facts, e.getMessage()), e);
+    }
+  }
+
+  /// What follows from it.
+  public Examined examined() {
+    var examined = Examined.of(repository, project.name(), slug, publishers);
+    return settings.map(examined::with).orElse(examined);
+  }
+
+  private static SourceFile named(String option, Path file) {
     try {
       if (Files.size(file) > SourceFile.MAX_BYTES) {
         throw new CommandFailure("%s has more than 512 KiB".formatted(file));
       }
       return new SourceFile(file.toString(), Files.readString(file));
     } catch (IOException e) {
-      throw new CommandFailure("--publishers: %s cannot be read".formatted(file), e);
+      throw new CommandFailure("%s: %s cannot be read".formatted(option, file), e);
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.entrepot.cli.doctor;
 import dev.entrepot.cli.CommandFailure;
 import dev.entrepot.workflows.doctor.Code;
 import dev.entrepot.workflows.doctor.Diagnosis;
-import dev.entrepot.workflows.doctor.Examined;
 import dev.entrepot.workflows.doctor.Finding;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,6 +51,12 @@ public final class DoctorCommand implements Callable<Integer> {
       description = "What the repository is called at GitHub; else what its git remote says.")
   private @Nullable String slug;
 
+  @Option(
+      names = "--facts",
+      paramLabel = "FILE",
+      description = "github.json: what GitHub's API says of the repository and its environments.")
+  private @Nullable Path facts;
+
   @Option(names = "--format", paramLabel = "FORMAT", description = "text, json, sarif or github.")
   private Format format = Format.TEXT;
 
@@ -78,10 +83,7 @@ public final class DoctorCommand implements Callable<Integer> {
     }
     if (writePublisher || writeWorkflow) {
       var checkout = checkout();
-      print(
-          writePublisher
-              ? Written.publishers(checkout, examined(checkout))
-              : Written.workflow(checkout));
+      print(writePublisher ? Written.publishers(checkout) : Written.workflow(checkout));
       return 0;
     }
     var diagnosis = diagnosis();
@@ -99,17 +101,14 @@ public final class DoctorCommand implements Callable<Integer> {
   }
 
   private Checkout checkout() {
-    return Checkout.read(folder, Optional.ofNullable(publishers), Optional.ofNullable(slug));
-  }
-
-  private static Examined examined(Checkout checkout) {
-    return Examined.of(
-        checkout.repository(), checkout.project().name(), checkout.slug(), checkout.publishers());
+    var named = Optional.ofNullable(slug);
+    var checkout = Checkout.read(folder, Optional.ofNullable(publishers), named);
+    return facts == null ? checkout : checkout.with(facts, named);
   }
 
   private Diagnosis diagnosis() {
     var checkout = checkout();
-    var examined = examined(checkout);
+    var examined = checkout.examined();
     return Diagnosis.of(
         examined,
         checkout.problems().stream()

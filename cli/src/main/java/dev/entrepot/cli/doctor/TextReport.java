@@ -63,13 +63,17 @@ final class TextReport {
         diagnosis.isHealthy()
             ? "Nothing found that would keep the release from being published%s."
                 .formatted(others(diagnosis))
-            : "%d found that keep the release from being published%s."
-                .formatted(diagnosis.count(Severity.ERROR), others(diagnosis)));
+            : "%s the release from being published%s."
+                .formatted(errors(diagnosis.count(Severity.ERROR)), others(diagnosis)));
     return lines;
   }
 
   private static String how(PublishingStep step) {
     return step.client().title() + (step.keyless() ? ", no stored token" : ", a stored token");
+  }
+
+  private static String errors(long count) {
+    return count == 1 ? "1 error keeps" : count + " errors keep";
   }
 
   private static String others(Diagnosis diagnosis) {

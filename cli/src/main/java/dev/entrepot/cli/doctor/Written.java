@@ -2,7 +2,6 @@ package dev.entrepot.cli.doctor;
 
 import dev.entrepot.cli.CommandFailure;
 import dev.entrepot.packaging.InvalidInput;
-import dev.entrepot.workflows.doctor.Examined;
 import dev.entrepot.workflows.generator.PublisherEntry;
 import dev.entrepot.workflows.generator.ReleaseWorkflow;
 import java.util.List;
@@ -12,7 +11,8 @@ final class Written {
   private Written() {}
 
   /// The publishers that the steps of the workflows need, as `publishers.toml` has them.
-  static List<String> publishers(Checkout checkout, Examined examined) {
+  static List<String> publishers(Checkout checkout) {
+    var examined = checkout.examined();
     var steps = examined.keyless();
     if (steps.isEmpty()) {
       throw new CommandFailure(

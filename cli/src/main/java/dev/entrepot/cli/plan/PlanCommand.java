@@ -3,7 +3,6 @@ package dev.entrepot.cli.plan;
 import dev.entrepot.cli.CommandFailure;
 import dev.entrepot.cli.doctor.Checkout;
 import dev.entrepot.cli.index.Answers;
-import dev.entrepot.workflows.doctor.Examined;
 import dev.entrepot.workflows.plan.Event;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,12 +64,7 @@ public final class PlanCommand implements Callable<Integer> {
     }
     var checkout =
         Checkout.read(folder, Optional.ofNullable(publishers), Optional.ofNullable(slug));
-    var examined =
-        Examined.of(
-            checkout.repository(),
-            checkout.project().name(),
-            checkout.slug(),
-            checkout.publishers());
+    var examined = checkout.examined();
     var plans = events.stream().map(it -> new Plan(examined, event(it))).toList();
     var out = Objects.requireNonNull(spec).commandLine().getOut();
     if (json) {

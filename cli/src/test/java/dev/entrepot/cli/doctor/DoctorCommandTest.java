@@ -21,7 +21,7 @@ class DoctorCommandTest {
           runs-on: ubuntu-latest
           permissions: {id-token: write}
           steps:
-            - uses: pypa/gh-action-pypi-publish@release/v1
+            - uses: pypa/gh-action-pypi-publish@dc37677b2e1c63e2034f94d8a5b11f265b73ba33
       """;
 
   private static final String PUBLISHER =
@@ -56,7 +56,7 @@ class DoctorCommandTest {
             "3 |   publish:",
             "+    environment:",
             "+      name: release",
-            "1 found that keep the release from being published.");
+            "1 error keeps the release from being published.");
   }
 
   @Test

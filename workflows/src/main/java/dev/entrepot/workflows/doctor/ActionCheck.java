@@ -22,6 +22,7 @@ final class ActionCheck implements Check {
         .flatMap(it ->
             Stream.of(
                     runner(it),
+                    composite(it),
                     password(it, examined),
                     insecure(it),
                     twine(it),
@@ -47,6 +48,21 @@ final class ActionCheck implements Check {
                 .differing("ubuntu-latest", it.value())
                 .advising(
                     "Publish in a job of its own on ubuntu-latest, from the uploaded artifact."));
+  }
+
+  /// It writes an action of its own into the workspace and uses that, which calls through several
+  /// composite actions do not find (gh-action-pypi-publish#302).
+  private static Optional<Finding> composite(PublishingStep step) {
+    return step.composite()
+        .filter(_ -> step.client() == Client.PYPA_ACTION)
+        .map(it ->
+            Finding.of(
+                    Code.ACTION_COMPOSITE,
+                    step.place(),
+                    "pypa/gh-action-pypi-publish is used inside the action %s, which it does not support"
+                        .formatted(it))
+                .with(Finding.Confidence.POSSIBLE)
+                .advising("Use it as a step of the job %s.".formatted(step.job().title())));
   }
 
   private static Optional<Finding> password(PublishingStep step, Examined examined) {

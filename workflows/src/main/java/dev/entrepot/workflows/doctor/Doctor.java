@@ -10,11 +10,15 @@ public final class Doctor {
       List.of(
           new WorkflowCheck(),
           new PublisherCheck(),
+          new EnvironmentRulesCheck(),
           new IdTokenCheck(),
           new ArtifactCheck(),
           new TriggerCheck(),
           new ReleaseByBotCheck(),
-          new ActionCheck());
+          new ActionCheck(),
+          new SupplyCheck(),
+          new AttestationsCheck(),
+          new ProjectCheck());
 
   private Doctor() {}
 

@@ -3,6 +3,7 @@ package dev.entrepot.workflows.doctor;
 import dev.entrepot.packaging.ProjectName;
 import dev.entrepot.workflows.plan.Expansion;
 import dev.entrepot.workflows.plan.PlannedJob;
+import dev.entrepot.workflows.settings.Settings;
 import dev.entrepot.workflows.workflow.Repository;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Set;
 ///
 /// @param project of `pyproject.toml`; empty if it is not said there
 /// @param slug `owner/name` of the repository at GitHub; empty if no remote says it
+/// @param settings what GitHub says of the repository; empty if it was not asked
 /// @param expansions of each workflow that an event can start
 /// @param publishing every step that uploads distributions
 public record Examined(
@@ -19,6 +21,7 @@ public record Examined(
     Optional<ProjectName> project,
     Optional<String> slug,
     List<Publisher> publishers,
+    Optional<Settings> settings,
     List<Expansion.Expanded> expansions,
     List<PublishingStep> publishing) {
 
@@ -42,7 +45,20 @@ public record Examined(
             .flatMap(it -> it.jobs().stream())
             .flatMap(it -> steps.of(it).stream())
             .toList();
-    return new Examined(repository, project, slug, List.copyOf(publishers), expansions, publishing);
+    return new Examined(
+        repository,
+        project,
+        slug,
+        List.copyOf(publishers),
+        Optional.empty(),
+        expansions,
+        publishing);
+  }
+
+  /// The same, with what GitHub says of the repository.
+  public Examined with(Settings known) {
+    return new Examined(
+        repository, project, slug, publishers, Optional.of(known), expansions, publishing);
   }
 
   /// What an index would say to each keyless step of a job.

@@ -17,7 +17,7 @@ import java.util.Set;
 
 /// Compares the identity that a job would have with the declared publishers, as indexes do.
 final class Matching {
-  private static final String NONE = "none";
+  static final String NONE = "none";
 
   private final Examined examined;
 

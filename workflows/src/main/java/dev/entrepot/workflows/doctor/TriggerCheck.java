@@ -28,7 +28,7 @@ final class TriggerCheck implements Check {
             ? Stream.of(never(job, decisions(job, examined)))
             : Stream.<Finding>empty();
     return Stream.concat(
-        never,
+        Stream.concat(never, branches(job, examined)),
         Events.of(job.started().triggers()).stream()
             .flatMap(it -> strangers(job, it, examined))
             .distinct());
@@ -50,6 +50,34 @@ final class TriggerCheck implements Check {
             "Nothing that starts %s makes the job %s run: %s"
                 .formatted(job.started().file().name(), job.title(), why))
         .with(Confidence.LIKELY);
+  }
+
+  /// An environment with rules can keep branches out; without one nothing does.
+  private static Stream<Finding> branches(PlannedJob job, Examined examined) {
+    if (job.job().environment().isPresent()) {
+      return Stream.empty();
+    }
+    return Events.of(job.started().triggers()).stream()
+        .filter(it -> it.name().equals("push") || it.name().equals("workflow_dispatch"))
+        .filter(it -> !it.isOfTag())
+        .filter(it ->
+            examined.keyless().stream()
+                .filter(step -> step.job().equals(job))
+                .anyMatch(
+                    step -> run(it, examined).decide(job, step.step()) instanceof Decision.Runs))
+        .limit(1)
+        .map(it ->
+            Finding.of(
+                    Code.TRIGGER_BRANCH,
+                    job.started()
+                        .triggers()
+                        .of(it.name())
+                        .map(on -> on.event().place())
+                        .orElse(job.job().place()),
+                    "%s of a branch starts the job %s, too, and no environment keeps it from publishing"
+                        .formatted(it.name(), job.title()))
+                .advising(
+                    "Give the job an environment that only tags may use, or if: startsWith(github.ref, 'refs/tags/')"));
   }
 
   private static Stream<Finding> strangers(PlannedJob job, Event event, Examined examined) {

@@ -31,6 +31,15 @@ public final class Events {
         .toList();
   }
 
+  /// Pushes of tags that patterns ask for, such as start the workflow.
+  public static List<Event> ofTagsLike(Triggers triggers, List<String> patterns) {
+    return patterns.stream()
+        .flatMap(it -> like(it).stream())
+        .map(it -> Event.pushOf("refs/tags/" + it))
+        .filter(it -> Start.of(triggers, it) instanceof Start.Starts)
+        .toList();
+  }
+
   private static Stream<Event> of(Trigger trigger) {
     var name = trigger.event().value();
     return switch (name) {

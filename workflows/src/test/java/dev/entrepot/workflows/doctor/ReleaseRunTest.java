@@ -34,7 +34,7 @@ class ReleaseRunTest {
               with:
                 name: dists
                 path: dist/
-            - uses: pypa/gh-action-pypi-publish@release/v1
+            - uses: pypa/gh-action-pypi-publish@dc37677b2e1c63e2034f94d8a5b11f265b73ba33
       """;
 
   private final Checkouts checkout;
@@ -81,8 +81,8 @@ class ReleaseRunTest {
                 "download-artifact@v6\n        with:\n          name: dists\n          path: dist/",
                 "download-artifact@v4\n        with:\n          path: artifact/")
             .replace(
-                "publish@release/v1",
-                "publish@release/v1\n        with:\n          packages-dir: artifact/dists/");
+                "publish@dc37677b2e1c63e2034f94d8a5b11f265b73ba33",
+                "publish@dc37677b2e1c63e2034f94d8a5b11f265b73ba33\n        with:\n          packages-dir: artifact/dists/");
     checkout.workflow("release.yml", older);
     assertThat(checkout.findings()).isEmpty();
 
@@ -174,7 +174,7 @@ class ReleaseRunTest {
   void twineKnowsNoOtherIndexThanPypi() {
     found(
         GOOD.replace(
-            "uses: pypa/gh-action-pypi-publish@release/v1",
+            "uses: pypa/gh-action-pypi-publish@dc37677b2e1c63e2034f94d8a5b11f265b73ba33",
             "run: twine upload --repository-url https://packages.example.org/legacy/ dist/*"),
         Code.CLIENT_CANNOT,
         "twine exchanges identities with PyPI and TestPyPI alone");
