@@ -20,6 +20,8 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.resolver.CoreScalarResolver;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /// Reads one YAML document with the place of every node; aliases are put in the place of their
@@ -31,11 +33,19 @@ public final class Yaml {
   private static final int DEEPEST = 100;
   private static final LoadSettings SETTINGS =
       LoadSettings.builder()
-          .setSchema(new CoreSchema())
+          .setSchema(new WithoutMerge())
           .setMaxAliasesForCollections(1_000)
           .setCodePointLimit(SourceFile.MAX_BYTES)
           .setAllowDuplicateKeys(true)
           .build();
+
+  /// To GitHub `<<` is a key like any other: anchors are there, merging is not.
+  private static final class WithoutMerge extends CoreSchema {
+    @Override
+    public ScalarResolver getScalarResolver() {
+      return new CoreScalarResolver(false);
+    }
+  }
 
   private final SourceFile file;
   private final List<Problem> problems = new ArrayList<>();

@@ -4,6 +4,7 @@ import dev.entrepot.workflows.source.Node;
 import dev.entrepot.workflows.source.Node.Entry;
 import dev.entrepot.workflows.source.Node.Mapping;
 import dev.entrepot.workflows.source.Node.Scalar;
+import dev.entrepot.workflows.source.Node.Sequence;
 import dev.entrepot.workflows.workflow.Job.Call;
 import dev.entrepot.workflows.workflow.Job.Secrets;
 import dev.entrepot.workflows.workflow.Job.Steps;
@@ -29,6 +30,7 @@ final class JobReader {
           "defaults",
           "steps",
           "timeout-minutes",
+          "cancel-timeout-minutes",
           "strategy",
           "continue-on-error",
           "container",
@@ -63,6 +65,8 @@ final class JobReader {
           id.place(),
           "'%s' is no id of a job: letters, digits, '-' and '_', first a letter or '_'"
               .formatted(id));
+    } else if (id.value().startsWith(StepReader.RESERVED)) {
+      reading.problem(id.place(), "'%s' is no id of a job: GitHub keeps '__'".formatted(id));
     }
     if (!(entry.value() instanceof Mapping job)) {
       reading.problem(
@@ -124,6 +128,10 @@ final class JobReader {
       reading.problem(
           id.place(), "The job '%s' needs 'runs-on', or 'uses' to call a workflow".formatted(id));
     }
+    job.get("runs-on").ifPresent(this::runner);
+    container(job);
+    reading.number(job, "timeout-minutes");
+    reading.number(job, "cancel-timeout-minutes");
     var steps = job.get("steps");
     if (steps.isEmpty()) {
       reading.problem(id.place(), "The job '%s' needs 'steps'".formatted(id));
@@ -134,8 +142,30 @@ final class JobReader {
             job.get("runs-on"),
             job.get("container"),
             job.get("services"),
-            reading.text(job, "continue-on-error"),
+            reading.truth(job, "continue-on-error"),
             new StepReader(reading).read(steps.get())));
+  }
+
+  private void container(Mapping job) {
+    switch (job.get("container").orElse(null)) {
+      case Mapping mapping when mapping.get("image").isEmpty() ->
+          reading.problem(mapping.place(), "'container' needs an 'image'");
+      case Sequence list ->
+          reading.problem(list.place(), "'container' is an image or a mapping, not a list");
+      case null, default -> {}
+    }
+    if (job.get("services").orElse(null) instanceof Sequence list) {
+      reading.problem(list.place(), "'services' is a mapping, not a list");
+    }
+  }
+
+  private void runner(Node node) {
+    switch (node) {
+      case Mapping mapping -> reading.only(mapping, "'runs-on'", Set.of("group", "labels"));
+      case Scalar scalar when scalar.isNull() || scalar.value().isEmpty() ->
+          reading.problem(node.place(), "'runs-on' names a runner, such as ubuntu-latest");
+      case Scalar _, Sequence _ -> {}
+    }
   }
 
   private Secrets secrets(Mapping job) {
@@ -166,10 +196,11 @@ final class JobReader {
 
   private Strategy strategy(Mapping mapping) {
     reading.only(mapping, "'strategy'", Set.of("matrix", "fail-fast", "max-parallel"));
+    mapping.get("matrix").ifPresent(it -> new MatrixReader(reading).check(it));
     return new Strategy(
         mapping.place(),
         mapping.get("matrix"),
-        reading.text(mapping, "fail-fast"),
-        reading.text(mapping, "max-parallel"));
+        reading.truth(mapping, "fail-fast"),
+        reading.number(mapping, "max-parallel"));
   }
 }

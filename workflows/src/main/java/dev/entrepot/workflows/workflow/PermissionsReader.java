@@ -19,9 +19,12 @@ final class PermissionsReader {
           "artifact-metadata",
           "attestations",
           "checks",
+          "code-quality",
           "contents",
+          "copilot-requests",
           "deployments",
           "discussions",
+          "drives",
           Permissions.ID_TOKEN,
           "issues",
           "models",
@@ -30,7 +33,10 @@ final class PermissionsReader {
           "pull-requests",
           "repository-projects",
           "security-events",
-          "statuses");
+          "statuses",
+          "vulnerability-alerts");
+
+  private static final Set<String> READ_ONLY = Set.of("models", "vulnerability-alerts");
 
   private final Reading reading;
 
@@ -56,9 +62,6 @@ final class PermissionsReader {
         }
         default -> {}
       }
-      if (scalar.isNull()) {
-        return Optional.of(scopes(new Mapping(node.place(), java.util.List.of())));
-      }
     }
     reading.problem(
         node.place(),
@@ -80,6 +83,10 @@ final class PermissionsReader {
   }
 
   private Optional<Access> access(String scope, Text value) {
+    if (READ_ONLY.contains(scope) && value.value().equals("write")) {
+      reading.problem(value.place(), "'%s' is read or none, not 'write'".formatted(scope));
+      return Optional.empty();
+    }
     return switch (value.value()) {
       case "none" -> Optional.of(Access.NONE);
       case "write" -> Optional.of(Access.WRITE);

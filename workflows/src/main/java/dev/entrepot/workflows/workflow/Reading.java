@@ -4,6 +4,7 @@ import dev.entrepot.workflows.source.Node;
 import dev.entrepot.workflows.source.Node.Entry;
 import dev.entrepot.workflows.source.Node.Mapping;
 import dev.entrepot.workflows.source.Node.Scalar;
+import dev.entrepot.workflows.source.Node.Scalar.Kind;
 import dev.entrepot.workflows.source.Node.Sequence;
 import dev.entrepot.workflows.source.Place;
 import dev.entrepot.workflows.source.Problem;
@@ -67,6 +68,26 @@ final class Reading {
         "%s is a text, not %s"
             .formatted(what, node instanceof Scalar ? "empty" : "a " + node.kindName()));
     return Optional.empty();
+  }
+
+  /// `true` or `false`, or an expression.
+  Optional<Text> truth(Mapping in, String key) {
+    return typed(in, key, Kind.BOOLEAN, "true or false");
+  }
+
+  /// A number, or an expression.
+  Optional<Text> number(Mapping in, String key) {
+    return typed(in, key, Kind.NUMBER, "a number");
+  }
+
+  private Optional<Text> typed(Mapping in, String key, Kind kind, String what) {
+    if (in.get(key).orElse(null) instanceof Scalar scalar
+        && scalar.kind() != kind
+        && !scalar.value().contains("${{")) {
+      problem(scalar.place(), "'%s' is %s, not '%s'".formatted(key, what, scalar.value()));
+      return Optional.empty();
+    }
+    return text(in, key);
   }
 
   /// One text or a list of them.

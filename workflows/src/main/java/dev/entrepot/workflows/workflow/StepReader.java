@@ -2,6 +2,7 @@ package dev.entrepot.workflows.workflow;
 
 import dev.entrepot.workflows.source.Node;
 import dev.entrepot.workflows.source.Node.Mapping;
+import dev.entrepot.workflows.source.Node.Scalar;
 import dev.entrepot.workflows.source.Node.Sequence;
 import dev.entrepot.workflows.source.Place;
 import dev.entrepot.workflows.workflow.Step.Does;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Reads the steps of a job or of a composite action.
 final class StepReader {
@@ -29,7 +31,13 @@ final class StepReader {
           "with",
           "env",
           "continue-on-error",
-          "timeout-minutes");
+          "timeout-minutes",
+          "background");
+
+  /// What a step can be in place of running something: it waits for others, or ends them.
+  private static final Set<String> OF_BACKGROUND = Set.of("wait", "wait-all", "cancel");
+
+  static final String RESERVED = "__";
   private static final Set<String> OF_RUN = Set.of("working-directory", "shell");
   private static final Pattern COMMENT = Pattern.compile("\\s#\\s*(?<said>.*)$");
 
@@ -45,7 +53,22 @@ final class StepReader {
       return List.of();
     }
     var ids = new HashSet<String>();
-    return sequence.items().stream().flatMap(it -> step(it, ids).stream()).toList();
+    return sequence.items().stream().flatMap(it -> steps(it, ids)).toList();
+  }
+
+  private Stream<Step> steps(Node node, Set<String> ids) {
+    if (!(node instanceof Mapping step)) {
+      return step(node, ids).stream();
+    }
+    var several = step.get("parallel");
+    if (several.isPresent()) {
+      reading.only(step, "a step with 'parallel'", Set.of("parallel"));
+      return several.get() instanceof Sequence sequence
+          ? sequence.items().stream().flatMap(it -> step(it, ids).stream())
+          : Stream.empty();
+    }
+    var waits = step.entries().stream().anyMatch(it -> OF_BACKGROUND.contains(it.key().value()));
+    return waits ? Stream.empty() : step(node, ids).stream();
   }
 
   private Optional<Step> step(Node node, Set<String> ids) {
@@ -56,6 +79,7 @@ final class StepReader {
       return Optional.empty();
     }
     reading.only(step, "a step", KEYS);
+    reading.number(step, "timeout-minutes");
     var id = reading.text(step, "id");
     id.ifPresent(it -> unique(it, ids));
     return does(step)
@@ -66,7 +90,7 @@ final class StepReader {
                 step.get("name").flatMap(_ -> reading.text(step, "name")),
                 reading.text(step, "if"),
                 reading.texts(step.get("env"), "'env'"),
-                reading.text(step, "continue-on-error"),
+                reading.truth(step, "continue-on-error"),
                 it));
   }
 
@@ -75,6 +99,8 @@ final class StepReader {
       reading.problem(
           id.place(),
           "'%s' is no id: letters, digits, '-' and '_', first a letter or '_'".formatted(id));
+    } else if (id.value().startsWith(RESERVED)) {
+      reading.problem(id.place(), "'%s' is no id: GitHub keeps '__'".formatted(id));
     } else if (!ids.add(id.value().toLowerCase(Locale.ROOT))) {
       reading.problem(id.place(), "An earlier step has the id '%s' already".formatted(id));
     }
@@ -95,8 +121,7 @@ final class StepReader {
       step.entry("with")
           .ifPresent(
               it -> reading.problem(it.key().place(), "'with' belongs to a step with 'uses'"));
-      return reading
-          .text(run.get().value(), "'run'")
+      return script(run.get().value())
           .map(it ->
               new Run(it, reading.text(step, "shell"), reading.text(step, "working-directory")));
     }
@@ -110,6 +135,12 @@ final class StepReader {
         .text(step, "uses")
         .flatMap(this::reference)
         .map(it -> new Uses(it, reading.texts(step.get("with"), "'with'")));
+  }
+
+  private Optional<Text> script(Node run) {
+    return run instanceof Scalar scalar && scalar.isNull()
+        ? Optional.of(new Text(scalar.place(), ""))
+        : reading.text(run, "'run'");
   }
 
   private Optional<ActionReference> reference(Text uses) {

@@ -89,11 +89,14 @@ final class TriggersReader {
   private void below(Entry entry, List<Trigger> triggers) {
     var event = entry.key();
     switch (entry.value()) {
+      case Mapping mapping when event.value().equals("schedule") ->
+          reading.problem(mapping.place(), "'schedule' is a list of times: write '- cron: …'");
       case Mapping mapping -> trigger(event, mapping, triggers);
       case Scalar scalar when scalar.isNull() -> trigger(event, empty(scalar), triggers);
       case Sequence sequence when event.value().equals("schedule") -> {
         var options =
             new Entry(new Scalar(event.place(), "cron", Scalar.Kind.TEXT, true), sequence);
+        new EventOptions(reading).schedule(sequence);
         triggers.add(trigger(event, new Mapping(sequence.place(), List.of(options))));
       }
       case Node node ->
@@ -114,6 +117,7 @@ final class TriggersReader {
     if (!allowed.isEmpty()) {
       reading.only(options, "'%s'".formatted(event.value()), allowed);
     }
+    new EventOptions(reading).check(event.value(), options);
     notBoth(options, "branches");
     notBoth(options, "tags");
     notBoth(options, "paths");

@@ -60,6 +60,7 @@ public final class WorkflowReader {
       return Optional.empty();
     }
     reading.only(top, "a workflow", KEYS);
+    new Expressions(reading).check(top);
     var on = top.get("on");
     if (on.isEmpty()) {
       reading.problem(
@@ -69,7 +70,7 @@ public final class WorkflowReader {
     return Optional.of(
         new Workflow(
             file,
-            top.get("name").flatMap(WorkflowReader::name),
+            top.get("name").flatMap(this::name),
             on.map(it -> new TriggersReader(reading).read(it))
                 .orElse(new Triggers(Place.startOf(file), List.of())),
             new PermissionsReader(reading).read(top),
@@ -79,10 +80,10 @@ public final class WorkflowReader {
             jobs(top)));
   }
 
-  private static Optional<Text> name(Node node) {
-    return node instanceof Scalar scalar && !scalar.value().isEmpty()
-        ? Optional.of(new Text(scalar.place(), scalar.value()))
-        : Optional.empty();
+  private Optional<Text> name(Node node) {
+    return node instanceof Scalar scalar && scalar.isNull()
+        ? Optional.empty()
+        : reading.text(node, "'name'").filter(it -> !it.value().isEmpty());
   }
 
   private List<Job> jobs(Mapping top) {
@@ -124,10 +125,12 @@ public final class WorkflowReader {
   }
 
   static Defaults defaults(Reading reading, Mapping in) {
-    return reading
-        .mapping(in, "defaults")
-        .flatMap(it -> reading.mapping(it, "run"))
-        .map(it -> new Defaults(reading.text(it, "shell"), reading.text(it, "working-directory")))
+    var defaults = reading.mapping(in, "defaults");
+    defaults.ifPresent(it -> reading.only(it, "'defaults'", Set.of("run")));
+    var run = defaults.flatMap(it -> reading.mapping(it, "run"));
+    run.ifPresent(it -> reading.only(it, "'defaults.run'", Set.of("shell", "working-directory")));
+    return run.map(
+            it -> new Defaults(reading.text(it, "shell"), reading.text(it, "working-directory")))
         .orElse(Defaults.NONE);
   }
 
@@ -135,9 +138,12 @@ public final class WorkflowReader {
     var node = in.get("concurrency");
     if (node.isPresent() && node.get() instanceof Mapping mapping) {
       reading.only(mapping, "'concurrency'", Set.of("group", "cancel-in-progress", "queue"));
+      if (mapping.get("group").isEmpty()) {
+        reading.problem(mapping.place(), "'concurrency' needs a 'group'");
+      }
       return reading
           .text(mapping, "group")
-          .map(it -> new Concurrency(it, reading.text(mapping, "cancel-in-progress")));
+          .map(it -> new Concurrency(it, reading.truth(mapping, "cancel-in-progress")));
     }
     return node.flatMap(it -> reading.text(it, "'concurrency'"))
         .map(it -> new Concurrency(it, Optional.empty()));
