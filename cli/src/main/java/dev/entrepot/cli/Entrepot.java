@@ -4,6 +4,7 @@ import dev.entrepot.cli.demo.DemoCommand;
 import dev.entrepot.cli.doctor.DoctorCommand;
 import dev.entrepot.cli.plan.PlanCommand;
 import dev.entrepot.cli.publish.PublishCommand;
+import dev.entrepot.cli.rehearse.RehearseCommand;
 import dev.entrepot.cli.token.TokenCommand;
 import dev.entrepot.cli.verify.VerifyCommand;
 import dev.entrepot.issuer.IssuerCommand;
@@ -44,6 +45,7 @@ public final class Entrepot implements Runnable {
             .addSubcommand("issuer", new IssuerCommand())
             .addSubcommand("plan", new PlanCommand())
             .addSubcommand("publish", new PublishCommand(environment))
+            .addSubcommand("rehearse", new RehearseCommand(environment))
             .addSubcommand("token", new TokenCommand(environment))
             .addSubcommand("verify", new VerifyCommand(environment));
     line.setExecutionExceptionHandler((failure, where, _) -> {

@@ -1,6 +1,8 @@
 package dev.entrepot.cli.demo;
 
 import dev.entrepot.cli.CommandFailure;
+import dev.entrepot.cli.throwaway.ThrowAwayFolder;
+import dev.entrepot.cli.throwaway.ThrowAwayIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +50,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private void run(Path folder) throws IOException {
     var story = new Narration(System.out);
-    try (var surroundings = DemoSurroundings.start(folder, port, environment)) {
+    try (var surroundings = ThrowAwayIndex.start(folder, port, "demo-packages", environment)) {
       new Guide(surroundings, story).follow();
       if (!once) {
         stayUp(surroundings, story);
@@ -56,7 +58,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static void stayUp(DemoSurroundings surroundings, Narration story) {
+  private static void stayUp(ThrowAwayIndex surroundings, Narration story) {
     story.heading("The index stays up until you press Ctrl-C");
     story.say("Simple index   " + surroundings.url() + "/simple/");
     story.say("The package    " + surroundings.url() + "/simple/" + DemoPackage.NAME + "/");

@@ -1,6 +1,8 @@
 package dev.entrepot.cli.demo;
 
 import dev.entrepot.cli.CommandFailure;
+import dev.entrepot.cli.throwaway.Programs;
+import dev.entrepot.cli.throwaway.ThrowAwayIndex;
 import dev.entrepot.issuer.JobFacts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,10 +22,10 @@ final class Guide {
   private static final String ENVIRONMENT = "release";
   private static final String REF = "refs/tags/v1.0";
 
-  private final DemoSurroundings surroundings;
+  private final ThrowAwayIndex surroundings;
   private final Narration story;
 
-  Guide(DemoSurroundings surroundings, Narration story) {
+  Guide(ThrowAwayIndex surroundings, Narration story) {
     this.surroundings = surroundings;
     this.story = story;
   }

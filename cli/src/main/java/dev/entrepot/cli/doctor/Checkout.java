@@ -59,7 +59,7 @@ public record Checkout(
   /// The same, with what GitHub says of the repository; what it is called there comes first.
   ///
   /// @param named what the person says that it is called
-  Checkout with(Path facts, Optional<String> named) {
+  public Checkout with(Path facts, Optional<String> named) {
     var file = named("--facts", facts);
     try {
       var settings = SettingsReader.read(file.text());

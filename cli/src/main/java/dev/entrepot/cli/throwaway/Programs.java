@@ -1,4 +1,4 @@
-package dev.entrepot.cli.demo;
+package dev.entrepot.cli.throwaway;
 
 import dev.entrepot.cli.CommandFailure;
 import java.io.IOException;
@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Set;
 
 /// Starts other programs in a clean surrounding, and says what they said when they fail.
-final class Programs {
+public final class Programs {
   private static final Set<String> OTHERS =
       Set.of("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR", "PYTHONPATH");
 
   private Programs() {}
 
   /// Runs to the end; what it printed on standard output.
-  static String run(Path folder, Map<String, String> variables, List<String> command) {
+  public static String run(Path folder, Map<String, String> variables, List<String> command) {
     try {
       var process = builder(folder, variables, command).redirectErrorStream(true).start();
       process.getOutputStream().close();
@@ -34,7 +34,9 @@ final class Programs {
     }
   }
 
-  static ProcessBuilder builder(Path folder, Map<String, String> variables, List<String> command) {
+  /// A program in that surrounding, not started yet.
+  public static ProcessBuilder builder(
+      Path folder, Map<String, String> variables, List<String> command) {
     var builder = new ProcessBuilder(command).directory(folder.toFile());
     // A user's own settings of pip, and CAs that win over its --cert, must not change the story.
     builder.environment().keySet().removeIf(it -> it.startsWith("PIP_") || OTHERS.contains(it));

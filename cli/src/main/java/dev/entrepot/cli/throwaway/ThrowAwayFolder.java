@@ -1,4 +1,4 @@
-package dev.entrepot.cli.demo;
+package dev.entrepot.cli.throwaway;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /// Removes a folder that was made for one run.
-final class ThrowAwayFolder {
+public final class ThrowAwayFolder {
   private ThrowAwayFolder() {}
 
-  static void remove(Path folder) {
+  /// Removes the folder and all in it; what cannot be removed is said.
+  public static void remove(Path folder) {
     try (var all = Files.walk(folder)) {
       for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);

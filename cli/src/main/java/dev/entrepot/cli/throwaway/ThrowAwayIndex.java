@@ -1,4 +1,4 @@
-package dev.entrepot.cli.demo;
+package dev.entrepot.cli.throwaway;
 
 import dev.entrepot.cli.CommandFailure;
 import dev.entrepot.issuer.LocalIssuer;
@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// The index, as its own process, and the OpenID provider that it is told to trust.
-final class DemoSurroundings implements AutoCloseable {
+public final class ThrowAwayIndex implements AutoCloseable {
   private final Path folder;
   private final Path config;
   private final Path launcher;
@@ -26,7 +26,7 @@ final class DemoSurroundings implements AutoCloseable {
   private final LocalIssuer issuer;
   private final Process index;
 
-  private DemoSurroundings(
+  private ThrowAwayIndex(
       Path folder, Path config, Path launcher, String url, LocalIssuer issuer, Process index) {
     this.folder = folder;
     this.config = config;
@@ -36,12 +36,18 @@ final class DemoSurroundings implements AutoCloseable {
     this.index = index;
   }
 
-  static DemoSurroundings start(Path folder, int port, Map<String, String> environment)
-      throws IOException {
+  /// Starts both and waits until the index answers.
+  ///
+  /// @param port of the index; 0: one that is free
+  /// @param audience that its tokens are for
+  /// @param environment where `ENTREPOT_HOME` says where the launcher is
+  public static ThrowAwayIndex start(
+      Path folder, int port, String audience, Map<String, String> environment) throws IOException {
     var home = environment.getOrDefault("ENTREPOT_HOME", ".");
     var launcher = Path.of(home).resolve("entrepot").toAbsolutePath();
     if (!Files.isExecutable(launcher)) {
-      throw new CommandFailure("Start the demo with ./entrepot demo; " + launcher + " is missing");
+      throw new CommandFailure(
+          "Start it with ./entrepot of a checkout; " + launcher + " is missing");
     }
     var issuer =
         LocalIssuer.start(
@@ -49,25 +55,25 @@ final class DemoSurroundings implements AutoCloseable {
     var chosen = port == 0 ? freePort() : port;
     var url = "https://localhost:" + chosen;
     var config = folder.resolve("entrepot.toml");
-    Files.writeString(config, settings(folder, chosen, issuer.issuer()));
+    Files.writeString(config, settings(folder, chosen, audience, issuer.issuer()));
     var index = startIndex(folder, launcher, config);
-    return new DemoSurroundings(folder, config, launcher, url, issuer, index);
+    return new ThrowAwayIndex(folder, config, launcher, url, issuer, index);
   }
 
-  private static String settings(Path folder, int port, String issuer) {
+  private static String settings(Path folder, int port, String audience, String issuer) {
     return """
     public-url = "https://localhost:%d"
     listen = "127.0.0.1:%d"
     data = "%s"
 
     [publishing]
-    audience = "demo-packages"
+    audience = "%s"
 
     [[issuers]]
     provider = "github"
     url = "%s"
     """
-        .formatted(port, port, folder.resolve("data"), issuer);
+        .formatted(port, port, folder.resolve("data"), audience, issuer);
   }
 
   private static Process startIndex(Path folder, Path launcher, Path config) throws IOException {
@@ -93,24 +99,24 @@ final class DemoSurroundings implements AutoCloseable {
     }
   }
 
-  String url() {
+  public String url() {
     return url;
   }
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
-  Path certificate() {
+  public Path certificate() {
     return folder.resolve("data").resolve("tls").resolve("ca.pem");
   }
 
-  LocalIssuer issuer() {
+  public LocalIssuer issuer() {
     return issuer;
   }
 
   /// Runs `entrepot admin …` on the running index; what it said.
-  String admin(String... arguments) {
+  public String admin(String... arguments) {
     var command =
         new ArrayList<>(List.of(launcher.toString(), "admin", "--config", config.toString()));
     command.addAll(List.of(arguments));

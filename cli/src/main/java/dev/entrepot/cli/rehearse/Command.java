@@ -1,0 +1,64 @@
+package dev.entrepot.cli.rehearse;
+
+import dev.entrepot.cli.CommandFailure;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// A program of a step: its lines as they come, and an end in bounded time.
+///
+/// @param environment all that it sees
+record Command(List<String> arguments, Path folder, Map<String, String> environment) {
+  private static final int LONGEST_LINE = 100_000;
+
+  /// Runs to the end, or until the time is over: then it and all that it started are killed.
+  ///
+  /// @return the exit code
+  /// @throws CommandFailure if there is no such program, or it took too long
+  int run(Duration longest, Consumer<String> line) {
+    try {
+      var builder = new ProcessBuilder(arguments).directory(folder.toFile());
+      builder.environment().clear();
+      builder.environment().putAll(environment);
+      var process = builder.redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      var reading = CompletableFuture.runAsync(() -> read(process, line));
+      if (!process.waitFor(longest.toSeconds(), TimeUnit.SECONDS)) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        throw new CommandFailure(
+            "The action has timed out after %d minutes".formatted(longest.toMinutes()));
+      }
+      // Whatever it left running keeps the pipe open, and is not waited for.
+      reading.completeOnTimeout(null, 5, TimeUnit.SECONDS).join();
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      return process.exitValue();
+    } catch (IOException e) {
+      throw new CommandFailure(
+          "%s cannot be started: %s".formatted(arguments.getFirst(), e.getMessage()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailure("interrupted", e);
+    }
+  }
+
+  private static void read(Process process, Consumer<String> line) {
+    try (var lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (var next = lines.readLine(); next != null; next = lines.readLine()) {
+        line.accept(next.length() > LONGEST_LINE ? next.substring(0, LONGEST_LINE) : next);
+      }
+    } catch (IOException e) {
+      line.accept("(the rest cannot be read: %s)".formatted(e.getMessage()));
+    }
+  }
+}
