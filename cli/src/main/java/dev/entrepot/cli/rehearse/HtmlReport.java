@@ -23,7 +23,9 @@ final class HtmlReport {
             report.isGood()
                 ? "The release would be published."
                 : "The release would not be published.")
-        .replace("@reasons@", list(report.reasons()))
+        .replace(
+            "@reasons@",
+            report.reasons().isEmpty() ? "" : "<h2>Why not</h2>\n" + list(report.reasons()))
         .replace(
             "@jobs@",
             report.jobs().stream()

@@ -56,23 +56,9 @@ record Performance(
   private Report play(
       ThrowAwayIndex index, Examined examined, Source source, RunFacts facts, List<PlannedJob> jobs)
       throws IOException {
-    var artifacts = new Artifacts(temporary.resolve("artifacts"));
-    order.artifacts().forEach(artifacts::supply);
     var launcher = Path.of(environment.getOrDefault("ENTREPOT_HOME", ".")).resolve("entrepot");
     var target = new Target(index.url(), index.certificate(), launcher.toAbsolutePath());
-    var gate = new Gate(examined.settings(), order.approved(), order.rejected(), Performance::ask);
-    var actions = NativeActions.of(source, facts, artifacts, target);
-    var stage =
-        new Rehearsal.Stage(
-            examined,
-            facts,
-            gate,
-            artifacts,
-            actions,
-            index,
-            target,
-            Shims.below(temporary),
-            Surrounding.of(environment));
+    var stage = stage(index, examined, source, facts, target);
     var rehearsal = new Rehearsal(stage, jobs, progress);
     var ended = rehearsal.run();
     var consumer = new Consumer(target, temporary);
@@ -92,11 +78,30 @@ record Performance(
     return new Report(
         facts.event().toString(),
         ended,
-        artifacts.all(),
+        stage.artifacts().all(),
         published,
         installed,
         rehearsal.differences(),
         reasons);
+  }
+
+  private Rehearsal.Stage stage(
+      ThrowAwayIndex index, Examined examined, Source source, RunFacts facts, Target target)
+      throws IOException {
+    var artifacts = new Artifacts(temporary.resolve("artifacts"));
+    order.artifacts().forEach(artifacts::supply);
+    var gate = new Gate(examined.settings(), order.approved(), order.rejected(), Performance::ask);
+    var actions = NativeActions.of(source, facts, artifacts, target);
+    return new Rehearsal.Stage(
+        examined,
+        facts,
+        gate,
+        artifacts,
+        actions,
+        index,
+        target,
+        Shims.below(temporary),
+        Surrounding.of(environment));
   }
 
   private void install(
