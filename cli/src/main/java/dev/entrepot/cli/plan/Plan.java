@@ -2,6 +2,7 @@ package dev.entrepot.cli.plan;
 
 import dev.entrepot.workflows.doctor.Examined;
 import dev.entrepot.workflows.doctor.Verdict;
+import dev.entrepot.workflows.plan.ArtifactNames;
 import dev.entrepot.workflows.plan.Claims;
 import dev.entrepot.workflows.plan.Decision;
 import dev.entrepot.workflows.plan.Event;
@@ -10,10 +11,13 @@ import dev.entrepot.workflows.plan.IdentityRight;
 import dev.entrepot.workflows.plan.PlannedJob;
 import dev.entrepot.workflows.plan.Run;
 import dev.entrepot.workflows.plan.Start;
+import dev.entrepot.workflows.workflow.Permissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What one event would do.
 record Plan(Examined examined, Event event) {
@@ -54,11 +58,47 @@ record Plan(Examined examined, Event event) {
       lines.add(
           "      GitHub starts no job of this run: id-token is asked for beyond what the caller may give");
     }
+    details(job).forEach((name, value) -> lines.add("      %s: %s".formatted(name, value)));
     if (mayAsk(right)) {
       lines.add("      may ask for an identity token, which would say:");
       claims(job).forEach((name, value) -> lines.add("        %s: %s".formatted(name, value)));
     }
     examined.verdicts(job).forEach(it -> lines.add("      publishes: " + it.sentence()));
+  }
+
+  /// Permissions, environment and artifacts; only those that there are.
+  private Map<String, String> details(PlannedJob job) {
+    var details = new LinkedHashMap<String, String>();
+    details.put(
+        "permissions",
+        job.job()
+            .permissions()
+            .or(() -> job.workflow().permissions())
+            .map(Plan::permissions)
+            .orElse("as the repository's setting says"));
+    Optional.ofNullable(claims(job).get("environment"))
+        .ifPresent(it -> details.put("environment", it));
+    var uploads = ArtifactNames.uploaded(job.job());
+    var downloads = ArtifactNames.downloaded(job.job());
+    if (!downloads.isEmpty()) {
+      details.put("downloads", String.join(", ", downloads));
+    }
+    if (!uploads.isEmpty()) {
+      details.put("uploads", String.join(", ", uploads));
+    }
+    return details;
+  }
+
+  private static String permissions(Permissions permissions) {
+    return switch (permissions) {
+      case Permissions.All(_, var access) -> "%s-all".formatted(access);
+      case Permissions.Scopes(_, var granted) ->
+          granted.isEmpty()
+              ? "none"
+              : granted.entrySet().stream()
+                  .map(it -> "%s: %s".formatted(it.getKey(), it.getValue().access()))
+                  .collect(Collectors.joining(", "));
+    };
   }
 
   private Decision decision(PlannedJob job) {
@@ -105,6 +145,7 @@ record Plan(Examined examined, Event event) {
           case Decision.MayRun _ -> "may-run";
         });
     json.put("why", word(decision));
+    json.putAll(details(job));
     json.put("identity", mayAsk(IdentityRight.of(job)));
     json.put("claims", claims(job));
     json.put("publishers", examined.verdicts(job).stream().map(Verdict::sentence).toList());

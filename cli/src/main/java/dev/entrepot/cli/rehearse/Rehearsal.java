@@ -6,6 +6,7 @@ import dev.entrepot.issuer.JobHandle;
 import dev.entrepot.workflows.doctor.Examined;
 import dev.entrepot.workflows.expression.Value;
 import dev.entrepot.workflows.expression.Value.Fields;
+import dev.entrepot.workflows.plan.ArtifactNames;
 import dev.entrepot.workflows.plan.Claims;
 import dev.entrepot.workflows.plan.IdentityRight;
 import dev.entrepot.workflows.plan.PlannedJob;
@@ -119,7 +120,7 @@ final class Rehearsal {
         return Optional.of(JobResult.without(job.title(), Outcome.SKIPPED, why));
       }
     }
-    var uploads = ArtifactNames.of(job.job());
+    var uploads = ArtifactNames.uploaded(job.job());
     if (!uploads.isEmpty() && uploads.stream().allMatch(stage.artifacts()::isSupplied)) {
       var why = "not run: its artifacts are given with --artifact";
       differences.add("%s is %s".formatted(job.title(), why));

@@ -22,7 +22,11 @@ import org.tomlj.TomlTable;
 public final class PublisherFile {
   private static final int MOST = 100_000;
   private static final Set<String> OWN =
-      Set.of("project", "provider", "issuer", "owner-user", "permit", "token-lifetime");
+      Set.of("project", "provider", "issuer", "owner-user", "permit", "token-lifetime", "index");
+
+  /// Where a publisher is registered, for `entrepot doctor`; these are no concern of this index.
+  private static final Set<String> ELSEWHERE = Set.of("pypi", "testpypi");
+
   private static final Map<String, Operator> CONDITIONS =
       Map.of("equals", Operator.EQUALS, "one-of", Operator.ONE_OF, "matches", Operator.MATCHES);
 
@@ -62,6 +66,7 @@ public final class PublisherFile {
       throw new InvalidInput("the file has no publishers: write each as a table [[publisher]]");
     }
     return IntStream.range(0, tables.size())
+        .filter(i -> text(tables.getTable(i), "index").filter(ELSEWHERE::contains).isEmpty())
         .mapToObj(i -> entry(tables.getTable(i), "publisher " + (i + 1)))
         .toList();
   }
@@ -74,7 +79,7 @@ public final class PublisherFile {
       var form =
           new PublisherForm(
               provider,
-              values(table),
+              values(provider, table),
               conditions(table),
               text(table, "permit"),
               text(table, "token-lifetime")
@@ -89,14 +94,27 @@ public final class PublisherFile {
     }
   }
 
-  private static Map<String, String> values(TomlTable table) {
+  private static Map<String, String> values(String provider, TomlTable table) {
     var values = new LinkedHashMap<String, String>();
     for (var key : table.keySet()) {
       if (!OWN.contains(key) && !CONDITIONS.containsKey(key)) {
-        text(table, key).ifPresent(it -> values.put(key, it));
+        text(table, key).ifPresent(it -> values.put(field(provider, key), it));
       }
     }
     return values;
+  }
+
+  /// The key of a provider's field: its name, with the provider's before it where the file has a
+  /// key of that name. `project` is the index's, `gitlab-project` the one at GitLab.
+  static String key(String provider, String field) {
+    return OWN.contains(field) ? provider + "-" + field : field;
+  }
+
+  private static String field(String provider, String key) {
+    var start = provider + "-";
+    return key.startsWith(start) && OWN.contains(key.substring(start.length()))
+        ? key.substring(start.length())
+        : key;
   }
 
   private static List<Condition> conditions(TomlTable table) {

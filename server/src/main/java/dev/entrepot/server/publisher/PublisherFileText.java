@@ -19,7 +19,10 @@ public final class PublisherFileText {
     line(out, "issuer", publisher.issuer());
     publisher.provider().fields().stream()
         .map(ProviderField::name)
-        .forEach(name -> publisher.field(name).ifPresent(it -> line(out, name, it)));
+        .forEach(name -> {
+          var key = PublisherFile.key(publisher.provider().name(), name);
+          publisher.field(name).ifPresent(it -> line(out, key, it));
+        });
     if (publisher.grant().permission() != Permission.UPLOAD) {
       line(out, "permit", publisher.grant().permission().name().toLowerCase(Locale.ROOT));
     }
