@@ -75,6 +75,17 @@ public record Checkout(
     }
   }
 
+  /// The same, with the publishers that an index has of the project.
+  Checkout with(IndexPublishers index) {
+    var name =
+        project
+            .name()
+            .orElseThrow(() ->
+                new CommandFailure(
+                    "--index needs the project's name, and pyproject.toml does not say it"));
+    return new Checkout(repository, project, slug, index.of(name), settings, List.of());
+  }
+
   /// What follows from it.
   public Examined examined() {
     var examined = Examined.of(repository, project.name(), slug, publishers);
