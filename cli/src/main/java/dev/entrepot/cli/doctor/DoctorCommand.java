@@ -4,6 +4,7 @@ import dev.entrepot.cli.CommandFailure;
 import dev.entrepot.workflows.doctor.Code;
 import dev.entrepot.workflows.doctor.Diagnosis;
 import dev.entrepot.workflows.doctor.Finding;
+import dev.entrepot.workflows.doctor.GitLabDoctor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -136,11 +138,15 @@ public final class DoctorCommand implements Callable<Integer> {
   private Diagnosis diagnosis() {
     var checkout = checkout();
     var examined = checkout.examined();
+    var pipeline = checkout.pipeline();
     return Diagnosis.of(
         examined,
-        checkout.problems().stream()
-            .map(it -> Finding.of(Code.INVALID_PUBLISHER, it.place(), it.message()))
-            .toList());
+        Stream.concat(
+                checkout.problems().stream()
+                    .map(it -> Finding.of(Code.INVALID_PUBLISHER, it.place(), it.message())),
+                pipeline.stream().flatMap(it -> it.examine().stream()))
+            .toList(),
+        pipeline.map(GitLabDoctor::publishing).orElse(List.of()));
   }
 
   /// Puts the patches in from the end of each file, so that none moves another.
