@@ -23,7 +23,7 @@ class BackupTest {
   @Test
   void aBackupThatIsMadeWhileUploadsRunIsWhole() throws InterruptedException {
     try (var index = Index.in(folder)) {
-      index.start().withOwner().withProjects("hello-there");
+      index.start().withOwner().withProjectsForTokens("hello-there");
       var token = index.token();
       var acknowledged = new AtomicInteger();
       var done = new AtomicBoolean();
@@ -74,7 +74,7 @@ class BackupTest {
   @Test
   void whatIsDeletedIsGoneAtOnceAndNeverComesBack() throws IOException {
     try (var index = Index.in(folder)) {
-      index.start().withOwner().withProjects("hello-there");
+      index.start().withOwner().withProjectsForTokens("hello-there");
       var wheel = Wheel.of("hello-there", "1.0");
       var token = index.token();
       assertThat(index.http().upload(token, Form.of(wheel)).status()).isEqualTo(200);
@@ -88,7 +88,7 @@ class BackupTest {
       assertThat(index.http().files("hello-there")).isEmpty();
       assertThat(index.http().upload(token, Form.of(wheel)).toString())
           .startsWith("400 ")
-          .contains("was deleted", "never reused");
+          .contains("file that is deleted", "never reused");
       index.admin("project", "status", "hello-there", "archived");
       assertThat(index.http().upload(token, form(2)).toString())
           .startsWith("403 ")

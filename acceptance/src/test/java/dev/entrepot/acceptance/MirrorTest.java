@@ -54,7 +54,7 @@ class MirrorTest {
 
   @BeforeAll
   void publish() {
-    index.start().withOwner().withProjects("hello-there", "other-one");
+    index.start().withOwner().withProjectsForTokens("hello-there", "other-one");
     var token = index.token();
     for (var wheel : wheels) {
       assertThat(index.http().upload(token, Form.of(wheel)).status()).isEqualTo(200);
