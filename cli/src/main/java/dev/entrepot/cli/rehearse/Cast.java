@@ -28,7 +28,7 @@ final class Cast {
     var started =
         examined.expansions().stream()
             .flatMap(it -> it.jobs().stream())
-            .filter(it -> Start.of(it.started().triggers(), event) instanceof Start.Starts)
+            .filter(it -> starts(it, event))
             .toList();
     var cast = new Cast(started);
     started.stream()
@@ -38,6 +38,12 @@ final class Cast {
                 : examined.publishing().stream().anyMatch(step -> step.job().equals(it)))
         .forEach(cast::choose);
     return List.copyOf(cast.chosen);
+  }
+
+  /// What has no `on` is started by nothing, and that is reported; the rest of it can be rehearsed.
+  private static boolean starts(PlannedJob job, Event event) {
+    var triggers = job.started().triggers();
+    return triggers.events().isEmpty() || Start.of(triggers, event) instanceof Start.Starts;
   }
 
   private static boolean named(PlannedJob job, String name) {

@@ -4,6 +4,7 @@ import dev.entrepot.cli.CommandFailure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,11 +32,10 @@ record Command(List<String> arguments, Path folder, Map<String, String> environm
       var process = builder.redirectErrorStream(true).start();
       process.getOutputStream().close();
       var reading = CompletableFuture.runAsync(() -> read(process, line));
-      if (!process.waitFor(longest.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
-        throw new CommandFailure(
-            "The action has timed out after %d minutes".formatted(longest.toMinutes()));
+        throw new CommandFailure("The action has timed out after " + words(longest));
       }
       // Whatever it left running keeps the pipe open, and is not waited for.
       reading.completeOnTimeout(null, 5, TimeUnit.SECONDS).join();
@@ -50,15 +50,37 @@ record Command(List<String> arguments, Path folder, Map<String, String> environm
     }
   }
 
+  private static String words(Duration time) {
+    return time.toSeconds() % 60 == 0
+        ? "%d minutes".formatted(time.toMinutes())
+        : "%d seconds".formatted(time.toSeconds());
+  }
+
   private static void read(Process process, Consumer<String> line) {
-    try (var lines =
+    try (var text =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      for (var next = lines.readLine(); next != null; next = lines.readLine()) {
-        line.accept(next.length() > LONGEST_LINE ? next.substring(0, LONGEST_LINE) : next);
-      }
+      lines(text, line);
     } catch (IOException e) {
       line.accept("(the rest cannot be read: %s)".formatted(e.getMessage()));
+    }
+  }
+
+  /// Line by line, of each no more than the start: a program may print without end and line break.
+  static void lines(Reader text, Consumer<String> line) throws IOException {
+    var next = new StringBuilder();
+    var open = false;
+    for (var character = text.read(); character >= 0; character = text.read()) {
+      open = character != '\n';
+      if (!open) {
+        line.accept(next.toString());
+        next.setLength(0);
+      } else if (character != '\r' && next.length() < LONGEST_LINE) {
+        next.append((char) character);
+      }
+    }
+    if (open) {
+      line.accept(next.toString());
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.entrepot.cli.rehearse;
 import dev.entrepot.workflows.settings.EnvironmentRules;
 import dev.entrepot.workflows.settings.EnvironmentRules.Refs;
 import dev.entrepot.workflows.settings.Settings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,31 @@ record Gate(
     return settings
         .flatMap(it -> it.environment(environment))
         .flatMap(it -> refs(it, ref).or(() -> review(it)));
+  }
+
+  /// The rules that only GitHub can keep; here a job does not wait for them.
+  List<String> passedOver(String environment) {
+    var over = new ArrayList<String>();
+    settings
+        .flatMap(it -> it.environment(environment))
+        .ifPresent(rules -> {
+          if (rules.waitMinutes() > 0) {
+            over.add(
+                "the environment %s waits %d minutes at GitHub, not here"
+                    .formatted(rules.name(), rules.waitMinutes()));
+          }
+          if (rules.custom()) {
+            over.add(
+                "an app decides on the environment %s, too; it is not asked here"
+                    .formatted(rules.name()));
+          }
+          if (!rules.reviewers().isEmpty() && rules.preventSelfReview()) {
+            over.add(
+                "who starts the run cannot review it in the environment %s"
+                    .formatted(rules.name()));
+          }
+        });
+    return over;
   }
 
   private static Optional<String> refs(EnvironmentRules rules, String ref) {

@@ -14,7 +14,13 @@ final class HtmlReport {
   private HtmlReport() {}
 
   static String of(Report report) {
-    var longest = report.jobs().stream().mapToLong(it -> it.took().toMillis()).max().orElse(1);
+    var all = Math.max(1, report.jobs().stream().mapToLong(it -> it.took().toMillis()).sum());
+    var jobs = new StringBuilder();
+    var start = 0L;
+    for (var job : report.jobs()) {
+      jobs.append(job(job, 100 * start / all, all));
+      start += job.took().toMillis();
+    }
     return page()
         .replace("@run@", escaped(report.run()))
         .replace("@verdict@", report.isGood() ? "good" : "bad")
@@ -26,11 +32,7 @@ final class HtmlReport {
         .replace(
             "@reasons@",
             report.reasons().isEmpty() ? "" : "<h2>Why not</h2>\n" + list(report.reasons()))
-        .replace(
-            "@jobs@",
-            report.jobs().stream()
-                .map(it -> job(it, Math.max(1, longest)))
-                .collect(Collectors.joining()))
+        .replace("@jobs@", jobs)
         .replace(
             "@artifacts@",
             report.artifacts().stream()
@@ -46,12 +48,13 @@ final class HtmlReport {
         .replace("@differences@", list(report.differences()));
   }
 
-  private static String job(JobResult job, long longest) {
+  /// @param from where its bar starts, of a hundred: jobs run one after the other
+  private static String job(JobResult job, long from, long all) {
     return """
     <article class="%s">
     <h3>%s</h3>
     <p>%s%s</p>
-    <div class="time"><span style="width:%d%%"></span></div>
+    <div class="time"><span style="margin-left:%d%%;width:%d%%"></span></div>
     <table>%s</table>
     %s
     </article>
@@ -65,7 +68,8 @@ final class HtmlReport {
                     + ", "
                     + seconds(job.took())
                     + (job.note().isEmpty() ? "" : ": " + job.note())),
-            Math.max(1, 100 * job.took().toMillis() / longest),
+            Math.min(from, 99),
+            Math.max(1, 100 * job.took().toMillis() / all),
             job.steps().stream().map(HtmlReport::step).collect(Collectors.joining()),
             claims(job));
   }
@@ -91,8 +95,15 @@ final class HtmlReport {
         .collect(
             Collectors.joining(
                 "",
-                "<details><summary>What its identity token says</summary><table>",
+                "%s<details><summary>What its identity token says</summary><table>"
+                    .formatted(decision(job)),
                 "</table></details>"));
+  }
+
+  private static String decision(JobResult job) {
+    return job.decision().stream()
+        .map(it -> "<p>The index: it %s.</p>".formatted(escaped(it)))
+        .collect(Collectors.joining());
   }
 
   private static String list(List<String> items) {

@@ -11,8 +11,8 @@ import java.util.Optional;
 /// What expressions see in a job, or in a step of it.
 ///
 /// @param contexts by their names in lower case; one that is not here is empty
-/// @param succeeded whether all before went well
-record JobContexts(Map<String, Value> contexts, boolean succeeded) implements Contexts {
+/// @param before how all before ended: a failure weighs more than what was skipped
+record JobContexts(Map<String, Value> contexts, Outcome before) implements Contexts {
   private static final List<String> NAMES =
       List.of(
           "github",
@@ -36,11 +36,15 @@ record JobContexts(Map<String, Value> contexts, boolean succeeded) implements Co
   JobContexts with(String name, Value value) {
     var more = new HashMap<>(contexts);
     more.put(name, value);
-    return new JobContexts(more, succeeded);
+    return new JobContexts(more, before);
   }
 
   JobContexts having(boolean success) {
-    return new JobContexts(contexts, success);
+    return new JobContexts(contexts, success ? Outcome.SUCCESS : Outcome.FAILURE);
+  }
+
+  boolean succeeded() {
+    return before == Outcome.SUCCESS;
   }
 
   @Override
@@ -57,9 +61,9 @@ record JobContexts(Map<String, Value> contexts, boolean succeeded) implements Co
     return Value.of(
         switch (function.toLowerCase(Locale.ROOT)) {
           case "always" -> true;
-          case "failure" -> !succeeded;
+          case "failure" -> before == Outcome.FAILURE;
           case "cancelled" -> false;
-          default -> succeeded;
+          default -> succeeded();
         });
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param title as GitHub's pages show it, a matrix's values behind it
 /// @param environment that it ran in
 /// @param claims of the identity token that it could ask for; none if it could not
+/// @param decision what the declared publishers say to that identity, as the doctor says it
 /// @param log all that its steps printed
 /// @param note why it was skipped or not run here
 record JobResult(
@@ -20,12 +21,14 @@ record JobResult(
     Map<String, String> outputs,
     Optional<String> environment,
     Map<String, String> claims,
+    List<String> decision,
     Optional<Path> log,
     Duration took,
     String note) {
   JobResult {
     steps = List.copyOf(steps);
     outputs = Map.copyOf(outputs);
+    decision = List.copyOf(decision);
     claims = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(claims));
   }
 
@@ -37,6 +40,7 @@ record JobResult(
         Map.of(),
         Optional.empty(),
         Map.of(),
+        List.of(),
         Optional.empty(),
         Duration.ZERO,
         note);

@@ -1,5 +1,6 @@
 package dev.entrepot.cli.rehearse;
 
+import dev.entrepot.cli.CommandFailure;
 import dev.entrepot.workflows.expression.Value;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,11 +8,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /// A job while it runs: what its steps see and leave behind.
 final class JobRun {
   /// What GitHub gives a job is six hours; nobody waits so long at a desk.
   static final Duration LONGEST_STEP = Duration.ofMinutes(30);
+
+  /// What no step can change.
+  private static final Pattern OF_RUNNER =
+      Pattern.compile("GITHUB_|RUNNER_|ACTIONS_ID_TOKEN_|REHEARSAL_");
 
   private final String title;
   private final JobFolders folders;
@@ -23,15 +31,26 @@ final class JobRun {
   private final List<String> path = new ArrayList<>();
   private final Map<String, Value> steps = new LinkedHashMap<>();
   private final List<String> differences = new ArrayList<>();
+  private final Consumer<StepResult> ended;
   private boolean succeeded = true;
+  private Duration limit = LONGEST_STEP;
+  private Optional<Long> end = Optional.empty();
 
   /// @param base the variables of the machine, of the runner and of the identity
-  JobRun(String title, JobFolders folders, JobLog log, Masks masks, Map<String, String> base) {
+  /// @param ended hears of every step when it is done
+  JobRun(
+      String title,
+      JobFolders folders,
+      JobLog log,
+      Masks masks,
+      Map<String, String> base,
+      Consumer<StepResult> ended) {
     this.title = title;
     this.folders = folders;
     this.log = log;
     this.masks = masks;
     this.base = Map.copyOf(base);
+    this.ended = ended;
   }
 
   String title() {
@@ -84,7 +103,12 @@ final class JobRun {
     variables.putAll(own);
     variables.putAll(set);
     variables.putAll(more);
-    var inherited = base.getOrDefault("PATH", "/usr/bin:/bin");
+    base.forEach((name, value) -> {
+      if (OF_RUNNER.matcher(name).lookingAt()) {
+        variables.put(name, value);
+      }
+    });
+    var inherited = variables.getOrDefault("PATH", "/usr/bin:/bin");
     variables.put("PATH", String.join(":", path) + (path.isEmpty() ? "" : ":") + inherited);
     return variables;
   }
@@ -116,10 +140,33 @@ final class JobRun {
 
   void ended(StepResult result) {
     succeeded = succeeded && result.conclusion() != Outcome.FAILURE;
+    ended.accept(result);
   }
 
   boolean succeeded() {
     return succeeded;
+  }
+
+  /// `timeout-minutes` of the job.
+  void endsWithin(Duration most) {
+    end = Optional.of(System.nanoTime() + most.toNanos());
+  }
+
+  /// `timeout-minutes` of the step that comes.
+  void limit(Optional<Duration> most) {
+    limit = most.orElse(LONGEST_STEP);
+  }
+
+  /// @throws CommandFailure if the job's time is over
+  private Duration left() {
+    if (end.isEmpty()) {
+      return limit;
+    }
+    var left = Duration.ofNanos(end.get() - System.nanoTime());
+    if (!left.isPositive()) {
+      throw new CommandFailure("The job has exceeded its maximum execution time");
+    }
+    return left.compareTo(limit) < 0 ? left : limit;
   }
 
   /// Runs a program as a step does, its output in the log.
@@ -128,6 +175,6 @@ final class JobRun {
   int run(
       List<String> arguments, Path folder, Map<String, String> more, WorkflowCommands commands) {
     return new Command(arguments, folder, variables(more))
-        .run(LONGEST_STEP, it -> commands.shown(it).ifPresent(log::line));
+        .run(left(), it -> commands.shown(it).ifPresent(log::line));
   }
 }

@@ -32,6 +32,7 @@ final class JsonReport {
     json.put("seconds", job.took().toMillis() / 1000.0);
     job.environment().ifPresent(it -> json.put("environment", it));
     json.put("claims", job.claims());
+    json.put("decision", job.decision());
     json.put("note", job.note());
     json.put("steps", job.steps().stream().map(JsonReport::step).toList());
     return json;

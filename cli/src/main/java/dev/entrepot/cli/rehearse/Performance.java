@@ -4,6 +4,7 @@ import dev.entrepot.cli.CommandFailure;
 import dev.entrepot.cli.doctor.Checkout;
 import dev.entrepot.cli.rehearse.RehearseCommand.Order;
 import dev.entrepot.cli.throwaway.ThrowAwayIndex;
+import dev.entrepot.workflows.doctor.Code;
 import dev.entrepot.workflows.doctor.Code.Severity;
 import dev.entrepot.workflows.doctor.Diagnosis;
 import dev.entrepot.workflows.doctor.Examined;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// One rehearsal, from the index that is set up for it to the package that is installed from it.
 ///
@@ -65,23 +67,25 @@ record Performance(
     var published = new ArrayList<String>();
     var installed = new ArrayList<String>();
     var reasons = new ArrayList<>(failures(ended));
+    var differences = new ArrayList<>(rehearsal.differences());
     for (var project : projects(examined)) {
       var files = consumer.files(project);
       published.addAll(files);
       if (files.stream().anyMatch(it -> it.endsWith(".whl")) && reasons.isEmpty()) {
         install(consumer, project, installed, reasons);
+      } else if (!files.isEmpty() && reasons.isEmpty()) {
+        differences.add("%s has no wheel: its sdist is not installed here".formatted(project));
       }
     }
-    if (!reasons.isEmpty() || published.isEmpty()) {
-      reasons.addAll(diagnosed(examined));
-    }
+    var bad = !reasons.isEmpty() || published.isEmpty();
+    reasons.addAll(diagnosed(examined, it -> bad || isUnreadable(it, jobs)));
     return new Report(
         facts.event().toString(),
         ended,
         stage.artifacts().all(),
         published,
         installed,
-        rehearsal.differences(),
+        differences,
         reasons);
   }
 
@@ -101,6 +105,7 @@ record Performance(
         index,
         target,
         Shims.below(temporary),
+        order.secrets(),
         Surrounding.of(environment));
   }
 
@@ -176,11 +181,20 @@ record Performance(
   }
 
   /// The doctor's words for it.
-  private static List<String> diagnosed(Examined examined) {
+  private static List<String> diagnosed(Examined examined, Predicate<Finding> wanted) {
     return Diagnosis.of(examined, List.of()).findings().stream()
         .filter(it -> it.code().severity() == Severity.ERROR)
+        .filter(wanted)
         .map(Finding::message)
         .toList();
+  }
+
+  /// Whether GitHub starts nothing of a file whose jobs could be rehearsed all the same.
+  private static boolean isUnreadable(Finding finding, List<PlannedJob> jobs) {
+    return finding.code() == Code.INVALID_WORKFLOW
+        && jobs.stream()
+            .flatMap(it -> it.path().stream())
+            .anyMatch(it -> it.workflow().file().equals(finding.place().file()));
   }
 
   private static boolean ask(String question) {

@@ -24,8 +24,11 @@ final class Progress {
     say(title + " …");
   }
 
+  void step(StepResult result) {
+    say("  " + TextReport.line(result));
+  }
+
   void ended(JobResult result) {
-    result.steps().forEach(it -> say("  " + TextReport.line(it)));
     say("  " + TextReport.line(result));
   }
 }

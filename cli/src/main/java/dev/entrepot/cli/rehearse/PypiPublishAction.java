@@ -23,6 +23,32 @@ record PypiPublishAction(Target target) implements NativeAction {
             .workspace()
             .resolve(inputs.value("packages-dir", inputs.value("packages_dir", "dist")))
             .normalize();
+    var files = distributions(folder, job);
+    var url = inputs.value("repository-url", inputs.value("repository_url", ""));
+    job.differs(
+        "pypa/gh-action-pypi-publish is done here, without its container; files go to the throw-away index instead of %s"
+            .formatted(url.isEmpty() ? "PyPI" : url));
+    var variables = job.variables(Map.of());
+    if (variables.getOrDefault("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "").isEmpty()) {
+      // The words of the library `id`, which people search for.
+      throw new CommandFailure(
+          "OpenID Connect token retrieval failed: GitHub: missing or insufficient OIDC token permissions, the ACTIONS_ID_TOKEN_REQUEST_TOKEN environment variable was unset");
+    }
+    if (inputs.isTrue("attestations", true)) {
+      job.differs("attestations are not made: a local identity is none that Sigstore knows");
+    }
+    var command = new ArrayList<>(target.publishing());
+    files.forEach(it -> command.add(it.toString()));
+    var code =
+        job.run(command, job.folders().workspace(), Map.of(), new WorkflowCommands(job.masks()));
+    if (code != 0) {
+      throw new CommandFailure("Trusted publishing exchange or upload failed; see the log above");
+    }
+    return Map.of();
+  }
+
+  /// The files that the action hands to twine.
+  private static List<Path> distributions(Path folder, JobRun job) throws IOException {
     var files = files(folder);
     if (files.stream().noneMatch(PypiPublishAction::isDistribution)) {
       job.say(
@@ -39,18 +65,7 @@ record PypiPublishAction(Target target) implements NativeAction {
     if (files.isEmpty()) {
       throw new CommandFailure("Cannot find file (or expand pattern): '%s/*'".formatted(folder));
     }
-    var url = inputs.value("repository-url", inputs.value("repository_url", ""));
-    job.differs(
-        "pypa/gh-action-pypi-publish is done here, without its container; files go to the throw-away index instead of %s"
-            .formatted(url.isEmpty() ? "PyPI" : url));
-    var command = new ArrayList<>(target.publishing());
-    files.forEach(it -> command.add(it.toString()));
-    var code =
-        job.run(command, job.folders().workspace(), Map.of(), new WorkflowCommands(job.masks()));
-    if (code != 0) {
-      throw new CommandFailure("Trusted publishing exchange or upload failed; see the log above");
-    }
-    return Map.of();
+    return files;
   }
 
   private static List<Path> files(Path folder) throws IOException {

@@ -4,8 +4,8 @@ import dev.entrepot.cli.CommandFailure;
 import dev.entrepot.cli.throwaway.ThrowAwayIndex;
 import dev.entrepot.issuer.JobHandle;
 import dev.entrepot.workflows.doctor.Examined;
+import dev.entrepot.workflows.doctor.Verdict;
 import dev.entrepot.workflows.expression.Value;
-import dev.entrepot.workflows.expression.Value.Fields;
 import dev.entrepot.workflows.plan.ArtifactNames;
 import dev.entrepot.workflows.plan.Claims;
 import dev.entrepot.workflows.plan.IdentityRight;
@@ -13,6 +13,7 @@ import dev.entrepot.workflows.plan.PlannedJob;
 import dev.entrepot.workflows.workflow.Job;
 import dev.entrepot.workflows.workflow.Text;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ import java.util.Optional;
 
 /// Runs the jobs of a release, each in folders of its own.
 final class Rehearsal {
+  private static final String NO_START =
+      "GitHub starts no job of this run: id-token is asked for beyond what the caller may give";
+
   private final Stage stage;
   private final Progress progress;
   private final List<PlannedJob> jobs;
@@ -48,6 +52,7 @@ final class Rehearsal {
       ThrowAwayIndex index,
       Target target,
       Path shims,
+      Secrets secrets,
       Map<String, String> environment) {
     Stage {
       environment = Map.copyOf(environment);
@@ -69,6 +74,9 @@ final class Rehearsal {
   private JobResult run(PlannedJob job) {
     progress.job(job.title());
     try {
+      if (isRefused(job)) {
+        return kept(JobResult.without(job.title(), Outcome.FAILURE, NO_START));
+      }
       var contexts = contexts(job);
       var held = held(job, contexts);
       if (held.isPresent()) {
@@ -83,6 +91,15 @@ final class Rehearsal {
     } catch (CommandFailure | IOException e) {
       return kept(JobResult.without(job.title(), Outcome.FAILURE, String.valueOf(e.getMessage())));
     }
+  }
+
+  /// Whether a call in the same run asks for more than its caller may give: that is looked at
+  /// before any `if`, and ends all.
+  private boolean isRefused(PlannedJob job) {
+    return stage.examined().expansions().stream()
+        .flatMap(it -> it.jobs().stream())
+        .filter(it -> it.started().equals(job.started()))
+        .anyMatch(it -> IdentityRight.of(it) instanceof IdentityRight.Refused);
   }
 
   private JobResult kept(JobResult result) {
@@ -106,6 +123,7 @@ final class Rehearsal {
         outputs,
         Optional.empty(),
         Map.of(),
+        List.of(),
         Optional.empty(),
         Duration.ZERO,
         "");
@@ -172,9 +190,19 @@ final class Rehearsal {
     if (refused.isPresent()) {
       return JobResult.without(title, Outcome.FAILURE, refused.get());
     }
+    environment.map(stage.gate()::passedOver).ifPresent(differences::addAll);
+    waitedFor(job, mine).ifPresent(differences::add);
     return IdentityRight.of(job) instanceof IdentityRight.Granted
         ? withIdentity(job, title, mine, environment)
         : steps(job, title, mine, environment, Map.of(), Map.of());
+  }
+
+  private static Optional<String> waitedFor(PlannedJob job, JobContexts contexts) {
+    return job.job()
+        .concurrency()
+        .or(() -> job.started().concurrency())
+        .map(it -> Values.text(it.group().value(), contexts))
+        .map("other runs of the concurrency group %s are not waited for, and not ended"::formatted);
   }
 
   private JobResult withIdentity(
@@ -205,40 +233,70 @@ final class Rehearsal {
       throws IOException {
     var started = System.nanoTime();
     var folders = JobFolders.below(stage.index().folder().resolve("jobs").resolve("" + all.size()));
-    var masks = new Masks();
-    asking.values().stream().filter(it -> !it.startsWith("http")).forEach(masks::add);
     try (var log = new JobLog(folders.log())) {
-      var run = new JobRun(title, folders, log, masks, base(job, folders, asking));
-      run.addPath(stage.shims().toString());
-      run.declare(Values.texts(job.workflow().env(), contexts));
-      run.declare(Values.texts(job.job().env(), contexts.with("env", run.env())));
+      var run = jobRun(job, title, folders, log, contexts, asking);
       var here =
           contexts
               .with("github", Value.of(stage.facts().context(job, folders.workspace().toString())))
               .with("runner", runner(folders));
-      var steps =
-          new Steps(
-              run,
-              here,
-              job.job().defaults().over(job.workflow().defaults()),
-              stage.actions(),
-              stage.examined().repository());
+      var defaults = job.job().defaults().over(job.workflow().defaults());
+      var steps = new Steps(run, here, defaults, stage.actions(), stage.examined().repository());
       var ended = steps.run(job.job().steps());
       differences.addAll(run.differences());
+      var left = Orphans.end(folders.root().toString());
+      if (left > 0) {
+        run.say("Cleaning up orphan processes: %d".formatted(left));
+      }
+      var goesOn = !run.succeeded() && goesOn(job, here);
       return new JobResult(
           title,
-          run.succeeded() ? Outcome.SUCCESS : Outcome.FAILURE,
+          run.succeeded() || goesOn ? Outcome.SUCCESS : Outcome.FAILURE,
           ended,
           steps.outputs(job.job().outputs()),
           environment,
           claims,
+          claims.isEmpty() ? List.of() : decision(job),
           Optional.of(folders.log()),
           Duration.ofNanos(System.nanoTime() - started),
-          "");
+          goesOn ? "failed, and its 'continue-on-error' lets the run go on" : "");
     }
   }
 
-  private Map<String, String> base(PlannedJob job, JobFolders folders, Map<String, String> asking) {
+  private JobRun jobRun(
+      PlannedJob job,
+      String title,
+      JobFolders folders,
+      JobLog log,
+      JobContexts contexts,
+      Map<String, String> asking)
+      throws IOException {
+    var masks = new Masks();
+    stage.secrets().values().forEach(masks::add);
+    asking.values().stream().filter(it -> !it.startsWith("http")).forEach(masks::add);
+    var run = new JobRun(title, folders, log, masks, base(job, folders, asking), progress::step);
+    run.addPath(stage.shims().toString());
+    run.declare(Values.texts(job.workflow().env(), contexts));
+    run.declare(Values.texts(job.job().env(), contexts.with("env", run.env())));
+    if (job.job().work() instanceof Job.Steps work) {
+      work.timeoutMinutes().flatMap(it -> Minutes.of(it, contexts)).ifPresent(run::endsWithin);
+    }
+    return run;
+  }
+
+  private List<String> decision(PlannedJob job) {
+    return stage.examined().verdicts(job).stream().map(Verdict::sentence).toList();
+  }
+
+  private static boolean goesOn(PlannedJob job, JobContexts contexts) {
+    return job.job().work() instanceof Job.Steps steps
+        && steps
+            .continueOnError()
+            .filter(it -> Values.text(it.value(), contexts).equalsIgnoreCase("true"))
+            .isPresent();
+  }
+
+  private Map<String, String> base(PlannedJob job, JobFolders folders, Map<String, String> asking)
+      throws IOException {
     var base = new LinkedHashMap<>(stage.environment());
     base.putAll(stage.facts().variables(job));
     base.putAll(stage.target().variables());
@@ -247,7 +305,18 @@ final class Rehearsal {
     base.put("GITHUB_WORKSPACE", folders.workspace().toString());
     base.put("RUNNER_TEMP", folders.temp().toString());
     base.put("RUNNER_TOOL_CACHE", folders.tools().toString());
+    base.put(Orphans.VARIABLE, folders.root().toString());
+    base.put("GITHUB_EVENT_PATH", eventFile(job, folders).toString());
     return base;
+  }
+
+  /// The event's payload as a file, which actions read.
+  private Path eventFile(PlannedJob job, JobFolders folders) throws IOException {
+    var github = Value.of(stage.facts().context(job, ""));
+    var contexts = new JobContexts(Map.of("github", github), Outcome.SUCCESS);
+    var folder = Files.createDirectories(folders.temp().resolve("_github_workflow"));
+    return Files.writeString(
+        folder.resolve("event.json"), Values.text("${{ toJSON(github.event) }}", contexts));
   }
 
   private static Value runner(JobFolders folders) {
@@ -263,49 +332,12 @@ final class Rehearsal {
 
   /// What expressions of the job see before it has a runner.
   private JobContexts contexts(PlannedJob job) {
-    var needs = new LinkedHashMap<String, Value>();
-    var well = true;
-    for (var depth = 0; depth < job.path().size(); depth++) {
-      for (var need : job.path().get(depth).job().needs()) {
-        var needed = Cast.needed(jobs, job, depth, need).stream().map(results::get).toList();
-        var outcome =
-            needed.stream().anyMatch(it -> it == null || it.outcome() != Outcome.SUCCESS)
-                ? needed.stream().anyMatch(it -> it != null && it.outcome() == Outcome.FAILURE)
-                    ? Outcome.FAILURE
-                    : Outcome.SKIPPED
-                : Outcome.SUCCESS;
-        well = well && outcome == Outcome.SUCCESS;
-        if (depth == job.path().size() - 1) {
-          needs.put(need.value(), need(outcome, needed));
-        }
-      }
-    }
-    var contexts = new LinkedHashMap<String, Value>();
-    contexts.put("github", Value.of(stage.facts().context(job, "")));
-    contexts.put("needs", Value.of(needs));
-    contexts.put("inputs", inputs(job, new JobContexts(contexts, well)));
-    return new JobContexts(contexts, well);
-  }
-
-  private static Value need(Outcome outcome, List<JobResult> needed) {
-    var outputs = new LinkedHashMap<String, Value>();
-    needed.stream()
-        .filter(java.util.Objects::nonNull)
-        .forEach(it -> it.outputs().forEach((name, value) -> outputs.put(name, Value.of(value))));
-    return Value.of(Map.of("result", Value.of(outcome.toString()), "outputs", Value.of(outputs)));
-  }
-
-  /// What the callers hand down to a called workflow.
-  private static Value inputs(PlannedJob job, JobContexts contexts) {
-    Value inputs = new Fields(Map.of());
-    for (var link : job.path()) {
-      if (link.job().work() instanceof Job.Call call) {
-        var handed = new LinkedHashMap<String, Value>();
-        var above = contexts.with("inputs", inputs);
-        call.with().forEach((name, text) -> handed.put(name, Values.of(text.value(), above)));
-        inputs = Value.of(handed);
-      }
-    }
-    return inputs;
+    var github = Value.of(stage.facts().context(job, ""));
+    var needs = new Needs(jobs, results, github).of(job);
+    var contexts =
+        new JobContexts(Map.of("github", github, "needs", needs.context()), needs.outcome());
+    return contexts
+        .with("inputs", CalledInputs.of(job, stage.facts().event().name(), contexts))
+        .with("secrets", stage.secrets().of(job, contexts));
   }
 }

@@ -84,6 +84,12 @@ public final class RehearseCommand implements Callable<Integer> {
   @Option(names = "--reject", paramLabel = "ENV", description = "Refuses the review.")
   private List<String> rejected = new ArrayList<>();
 
+  @Option(
+      names = "--secret-file",
+      paramLabel = "FILE",
+      description = "Secrets of the workflow, NAME=VALUE a line; else they are empty.")
+  private @Nullable Path secrets;
+
   @Option(names = "--job", paramLabel = "JOB", description = "This job, and those it needs.")
   private @Nullable String job;
 
@@ -142,6 +148,7 @@ public final class RehearseCommand implements Callable<Integer> {
         artifacts,
         Set.copyOf(approved),
         Set.copyOf(rejected),
+        secrets == null ? Secrets.NONE : Secrets.read(secrets),
         slug != null);
   }
 
@@ -155,6 +162,7 @@ public final class RehearseCommand implements Callable<Integer> {
       Map<String, Path> artifacts,
       Set<String> approved,
       Set<String> rejected,
+      Secrets secrets,
       boolean named) {
     Order {
       artifacts = Map.copyOf(artifacts);

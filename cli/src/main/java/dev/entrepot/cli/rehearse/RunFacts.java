@@ -22,6 +22,17 @@ record RunFacts(Event event, String repository, String sha) {
     variables.put("CI", "true");
     variables.put("GITHUB_ACTIONS", "true");
     variables.put("GITHUB_ACTOR", ACTOR);
+    variables.put("GITHUB_TRIGGERING_ACTOR", ACTOR);
+    var invented = JobFacts.of(repository, job.started().file().name(), event.ref());
+    variables.put("GITHUB_ACTOR_ID", invented.actor().id());
+    variables.put("GITHUB_REPOSITORY_ID", invented.repository().id());
+    variables.put("GITHUB_REPOSITORY_OWNER_ID", invented.repository().ownerId());
+    variables.put("GITHUB_BASE_REF", "");
+    variables.put("GITHUB_HEAD_REF", "");
+    variables.put("GITHUB_REF_PROTECTED", "false");
+    variables.put("GITHUB_RETENTION_DAYS", "90");
+    variables.put("GITHUB_GRAPHQL_URL", "https://api.github.com/graphql");
+    variables.put("GITHUB_WORKFLOW_SHA", sha);
     variables.put("GITHUB_EVENT_NAME", event.name());
     variables.put("GITHUB_JOB", job.job().id().value());
     variables.put("GITHUB_REF", event.ref());
@@ -55,11 +66,8 @@ record RunFacts(Event event, String repository, String sha) {
                 Value.of(value));
           }
         });
-    github.put("triggering_actor", Value.of(ACTOR));
     github.put("workspace", Value.of(workspace));
     github.put("token", Value.of(""));
-    github.put("head_ref", Value.of(""));
-    github.put("base_ref", Value.of(""));
     github.put("event", payload());
     return github;
   }

@@ -1,10 +1,12 @@
 package dev.entrepot.cli.rehearse;
 
+import dev.entrepot.cli.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The files through which a step speaks to the runner; each step has its own.
 record StepFiles(Path output, Path env, Path path, Path summary) {
@@ -37,7 +39,21 @@ record StepFiles(Path output, Path env, Path path, Path summary) {
   }
 
   Map<String, String> setVariables() throws IOException {
-    return FileCommands.values(read(env));
+    var values = FileCommands.values(read(env));
+    if (values.keySet().stream().anyMatch("NODE_OPTIONS"::equalsIgnoreCase)) {
+      throw new CommandFailure(
+          "Can't store NODE_OPTIONS output parameter using '$GITHUB_ENV' command.");
+    }
+    return values;
+  }
+
+  /// The summary as lines for the log; too long, it is left out and does not fail the step.
+  List<String> summarised() throws IOException {
+    if (Files.size(summary) > LARGEST) {
+      return List.of("Error: $GITHUB_STEP_SUMMARY is left out: it is longer than 1024k");
+    }
+    var lines = Files.readString(summary).lines().map("| "::concat).toList();
+    return lines.isEmpty() ? lines : Stream.concat(Stream.of("Summary:"), lines.stream()).toList();
   }
 
   List<String> folders() throws IOException {
@@ -45,6 +61,10 @@ record StepFiles(Path output, Path env, Path path, Path summary) {
   }
 
   private static String read(Path file) throws IOException {
-    return Files.size(file) > LARGEST ? "" : Files.readString(file);
+    if (Files.size(file) > LARGEST) {
+      throw new CommandFailure(
+          "The step wrote more than 1 MiB into the file for its %s".formatted(file.getFileName()));
+    }
+    return Files.readString(file);
   }
 }

@@ -11,6 +11,7 @@ import dev.entrepot.workflows.workflow.Step.Uses;
 import dev.entrepot.workflows.workflow.Text;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,6 +60,7 @@ final class Steps {
   private StepResult run(Step step, JobContexts before, int depth) {
     var name = name(step, before);
     var started = System.nanoTime();
+    job.limit(step.timeoutMinutes().flatMap(it -> Minutes.of(it, before)));
     try {
       var env = Values.texts(step.env(), before);
       var here = before.with("env", merged(before, env));
@@ -80,20 +82,19 @@ final class Steps {
   /// @param said why it failed, or what was done in its place
   private record Done(boolean well, Map<String, String> outputs, String said) {}
 
-  private static StepResult result(
-      String name, Step step, JobContexts here, long started, Done done) {
+  private StepResult result(String name, Step step, JobContexts here, long started, Done done) {
     var outcome = done.well() ? Outcome.SUCCESS : Outcome.FAILURE;
     var goesOn =
         step.continueOnError()
             .map(it -> Values.text(it.value(), here).equalsIgnoreCase("true"))
             .orElse(false);
     return new StepResult(
-        name,
+        job.masks().applied(name),
         outcome,
         goesOn ? Outcome.SUCCESS : outcome,
         done.outputs(),
         Duration.ofNanos(System.nanoTime() - started),
-        done.said());
+        job.masks().applied(done.said()));
   }
 
   private Done done(Step step, Map<String, String> env, JobContexts here, int depth)
@@ -106,12 +107,15 @@ final class Steps {
 
   private Done script(Run run, Map<String, String> env, JobContexts here) throws IOException {
     var files = StepFiles.in(job.folders().temp());
-    var shell = Shell.of(run.shell().or(defaults::shell).map(it -> Values.text(it.value(), here)));
+    // A composite action's steps have no defaults but their own.
+    var action = Values.text("${{ github.action_path }}", here);
+    var ours = action.isEmpty() ? defaults : Defaults.NONE;
+    var shell = Shell.of(run.shell().or(ours::shell).map(it -> Values.text(it.value(), here)));
     var script = Files.createTempFile(job.folders().temp(), "script-", shell.extension());
     Files.writeString(script, Values.text(run.script().value(), here));
     var folder =
         run.workingDirectory()
-            .or(defaults::workingDirectory)
+            .or(ours::workingDirectory)
             .map(it -> Values.text(it.value(), here))
             .map(it -> job.folders().workspace().resolve(it).normalize())
             .orElse(job.folders().workspace());
@@ -121,9 +125,13 @@ final class Steps {
     var commands = new WorkflowCommands(job.masks());
     var variables = new HashMap<>(env);
     variables.putAll(files.variables());
+    if (!action.isEmpty()) {
+      variables.put("GITHUB_ACTION_PATH", action);
+    }
     var code = job.run(shell.command(script), folder, variables, commands);
     job.set(files.setVariables());
     files.folders().reversed().forEach(job::addPath);
+    files.summarised().forEach(job::say);
     var outputs = new LinkedHashMap<>(commands.outputs());
     outputs.putAll(files.outputs());
     return new Done(
@@ -153,13 +161,19 @@ final class Steps {
       throw new CommandFailure(
           "%s is no composite action of this repository".formatted(uses.action()));
     }
+    var place = job.folders().workspace().resolve(folder).normalize();
+    if (uses.action().text().value().startsWith("./") && !Files.isDirectory(place)) {
+      throw new CommandFailure(
+          "Can't find 'action.yml', 'action.yaml' or 'Dockerfile' under '%s'. Did you forget to run actions/checkout before running your local action?"
+              .formatted(place));
+    }
     var inputs = new LinkedHashMap<String, Value>();
     action
         .get()
         .defaults()
         .forEach((name, text) -> inputs.put(name, Values.of(text.value(), here)));
     Values.texts(uses.with(), here).forEach((name, text) -> inputs.put(name, Value.of(text)));
-    var inner = here.with("inputs", Value.of(inputs));
+    var inner = at(place, here).with("inputs", Value.of(inputs));
     var own = new LinkedHashMap<String, Value>();
     var well = true;
     var said = "";
@@ -171,6 +185,16 @@ final class Steps {
     }
     var after = inner.with("steps", Value.of(own));
     return new Done(well, Values.texts(action.get().outputs(), after), said);
+  }
+
+  /// The same with `github.action_path`.
+  private static JobContexts at(Path place, JobContexts here) {
+    var github = new LinkedHashMap<String, Value>();
+    if (here.context("github").orElse(null) instanceof Value.Fields fields) {
+      github.putAll(fields.values());
+    }
+    github.put("action_path", Value.of(place.toString()));
+    return here.with("github", Value.of(github));
   }
 
   private static Value outputs(StepResult result) {

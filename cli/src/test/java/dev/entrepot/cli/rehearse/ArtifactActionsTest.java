@@ -23,7 +23,8 @@ class ArtifactActionsTest {
   ArtifactActionsTest(@TempDir Path folder) throws IOException {
     this.folder = folder;
     var folders = JobFolders.below(folder.resolve("job"));
-    this.job = new JobRun("job", folders, new JobLog(folders.log()), new Masks(), Map.of());
+    this.job =
+        new JobRun("job", folders, new JobLog(folders.log()), new Masks(), Map.of(), _ -> {});
     this.artifacts = new Artifacts(folder.resolve("artifacts"));
   }
 

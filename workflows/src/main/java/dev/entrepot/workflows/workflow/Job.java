@@ -31,7 +31,7 @@ public record Job(
 
   /// The steps, or none of a job that calls a workflow.
   public List<Step> steps() {
-    return work instanceof Steps(_, _, _, _, var steps) ? steps : List.of();
+    return work instanceof Steps(_, _, _, _, _, var steps) ? steps : List.of();
   }
 
   /// What the job is made of.
@@ -45,6 +45,7 @@ public record Job(
       Optional<Node> container,
       Optional<Node> services,
       Optional<Text> continueOnError,
+      Optional<Text> timeoutMinutes,
       List<Step> steps)
       implements Work {
     public Steps {

@@ -130,7 +130,7 @@ final class JobReader {
     }
     job.get("runs-on").ifPresent(this::runner);
     container(job);
-    reading.number(job, "timeout-minutes");
+    var timeout = reading.number(job, "timeout-minutes");
     reading.number(job, "cancel-timeout-minutes");
     var steps = job.get("steps");
     if (steps.isEmpty()) {
@@ -143,6 +143,7 @@ final class JobReader {
             job.get("container"),
             job.get("services"),
             reading.truth(job, "continue-on-error"),
+            timeout,
             new StepReader(reading).read(steps.get())));
   }
 

@@ -12,6 +12,7 @@ public record Step(
     Optional<Text> condition,
     Map<String, Text> env,
     Optional<Text> continueOnError,
+    Optional<Text> timeoutMinutes,
     Does does) {
 
   /// What a step does.

@@ -79,7 +79,7 @@ final class StepReader {
       return Optional.empty();
     }
     reading.only(step, "a step", KEYS);
-    reading.number(step, "timeout-minutes");
+    var timeout = reading.number(step, "timeout-minutes");
     var id = reading.text(step, "id");
     id.ifPresent(it -> unique(it, ids));
     return does(step)
@@ -91,6 +91,7 @@ final class StepReader {
                 reading.text(step, "if"),
                 reading.texts(step.get("env"), "'env'"),
                 reading.truth(step, "continue-on-error"),
+                timeout,
                 it));
   }
 
