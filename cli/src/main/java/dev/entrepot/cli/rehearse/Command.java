@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +28,7 @@ record Command(List<String> arguments, Path folder, Map<String, String> environm
   /// @throws CommandFailure if there is no such program, or it took too long
   int run(Duration longest, Consumer<String> line) {
     try {
-      var builder = new ProcessBuilder(arguments).directory(folder.toFile());
+      var builder = new ProcessBuilder(found()).directory(folder.toFile());
       builder.environment().clear();
       builder.environment().putAll(environment);
       var process = builder.redirectErrorStream(true).start();
@@ -48,6 +50,22 @@ record Command(List<String> arguments, Path folder, Map<String, String> environm
       Thread.currentThread().interrupt();
       throw new CommandFailure("interrupted", e);
     }
+  }
+
+  /// The program where the job's own `PATH` has it; Java would look into that of this program.
+  private List<String> found() {
+    var name = arguments.getFirst();
+    if (name.contains("/")) {
+      return arguments;
+    }
+    var command = new ArrayList<>(arguments);
+    List.of(environment.getOrDefault("PATH", "").split(":", -1)).stream()
+        .filter(it -> !it.isEmpty())
+        .map(it -> Path.of(it).resolve(name))
+        .filter(it -> Files.isRegularFile(it) && Files.isExecutable(it))
+        .findFirst()
+        .ifPresent(it -> command.set(0, it.toString()));
+    return command;
   }
 
   private static String words(Duration time) {

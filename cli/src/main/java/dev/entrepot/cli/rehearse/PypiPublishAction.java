@@ -42,7 +42,7 @@ record PypiPublishAction(Target target) implements NativeAction {
     var code =
         job.run(command, job.folders().workspace(), Map.of(), new WorkflowCommands(job.masks()));
     if (code != 0) {
-      throw new CommandFailure("Trusted publishing exchange or upload failed; see the log above");
+      throw new CommandFailure("Trusted publishing exchange or upload failed");
     }
     return Map.of();
   }

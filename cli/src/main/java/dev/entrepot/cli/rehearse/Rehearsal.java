@@ -305,6 +305,7 @@ final class Rehearsal {
     base.put("GITHUB_WORKSPACE", folders.workspace().toString());
     base.put("RUNNER_TEMP", folders.temp().toString());
     base.put("RUNNER_TOOL_CACHE", folders.tools().toString());
+    base.put("PYTHONPATH", Shims.modules(stage.shims()).toString());
     base.put(Orphans.VARIABLE, folders.root().toString());
     base.put("GITHUB_EVENT_PATH", eventFile(job, folders).toString());
     return base;

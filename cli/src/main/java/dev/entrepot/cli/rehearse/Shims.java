@@ -1,6 +1,5 @@
 package dev.entrepot.cli.rehearse;
 
-import dev.entrepot.cli.CommandFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,17 +21,26 @@ final class Shims {
   /// @return the folder for `PATH`
   static Path below(Path folder) throws IOException {
     var shims = Files.createDirectories(folder.resolve("shims"));
-    try (var in = Shims.class.getResourceAsStream("shim.py")) {
-      var text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-      for (var name : NAMES) {
-        var file = shims.resolve(name);
-        Files.writeString(file, text);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-      }
-    } catch (IOException e) {
-      throw new CommandFailure("The folder of the rehearsal cannot be written", e);
+    var text = resource("shim.py");
+    for (var name : NAMES) {
+      var file = shims.resolve(name);
+      Files.writeString(file, text);
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
+    Files.createDirectories(modules(shims));
+    Files.writeString(modules(shims).resolve("sitecustomize.py"), resource("sitecustomize.py"));
     return shims;
+  }
+
+  /// What every Python of a job reads when it starts, for `PYTHONPATH`.
+  static Path modules(Path shims) {
+    return shims.resolve("python");
+  }
+
+  private static String resource(String name) throws IOException {
+    try (var in = Shims.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   /// The first program of that name in a `PATH` that is not one of these.

@@ -1,12 +1,18 @@
 package dev.entrepot.cli.rehearse;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /// What happened, for people.
 final class TextReport {
+  private static final int LAST_LINES = 15;
+
   private TextReport() {}
 
   static String line(StepResult step) {
@@ -56,11 +62,35 @@ final class TextReport {
       lines.add("Different from GitHub:");
       report.differences().forEach(it -> lines.add("  - " + it));
     }
+    report.jobs().stream()
+        .filter(it -> it.outcome() == Outcome.FAILURE)
+        .forEach(it -> lines.addAll(lastOf(it)));
     report.reasons().forEach(it -> lines.add("error: " + it));
     lines.add(
         report.isGood()
             ? "The release would be published."
             : "The release would not be published.");
     return lines;
+  }
+
+  /// How the log of a job ends.
+  private static List<String> lastOf(JobResult job) {
+    if (job.log().isEmpty()) {
+      return List.of();
+    }
+    try (var log = Files.lines(job.log().get())) {
+      var last = new ArrayDeque<String>();
+      log.forEach(it -> {
+        last.add(it);
+        if (last.size() > LAST_LINES) {
+          last.removeFirst();
+        }
+      });
+      var lines = new ArrayList<>(List.of("The log of %s ends:".formatted(job.title())));
+      last.forEach(it -> lines.add("  | " + it));
+      return lines;
+    } catch (IOException | UncheckedIOException e) {
+      return List.of("The log of %s cannot be read: %s".formatted(job.title(), e.getMessage()));
+    }
   }
 }

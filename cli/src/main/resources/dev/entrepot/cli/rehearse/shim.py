@@ -26,7 +26,7 @@ def main():
         pipx(arguments)
     words = [it for it in arguments if not it.startswith("-")]
     command = {"uv": "publish", "twine": "upload", "pdm": "publish"}[NAME]
-    program = found()
+    program = found() if "REHEARSAL_PYTHON" not in os.environ else ""
     if not words or words[0] != command:
         os.execv(program, [program, *arguments])
     at = arguments.index(command)
@@ -68,8 +68,12 @@ def twine(program, before, rest):
     environment.update(
         TWINE_USERNAME="__token__", TWINE_PASSWORD=token(), TWINE_REPOSITORY_URL=INDEX + "/legacy/", TWINE_CERT=CA,
     )
+    environment["REHEARSAL_LED"] = "1"
+    # Called as a module, or from an environment of its own: that one's Python, and not PATH's twine.
+    python = environment.pop("REHEARSAL_PYTHON", None)
+    command = [python, "-m", "twine"] if python else [program]
     rest = [it for it in rest if it != "--attestations"]
-    os.execve(program, [program, *before, "upload", *rest], environment)
+    os.execve(command[0], [*command, *before, "upload", *rest], environment)
 
 
 def pdm(program, before, rest):

@@ -63,6 +63,20 @@ class StepsTest {
   }
 
   @Test
+  void theShellIsTheOneOfTheJobsPath() throws IOException {
+    run(
+        """
+        - run: |
+            mkdir bin; printf '#!/bin/sh\\necho own python' > bin/python; chmod +x bin/python
+            echo "$PWD/bin" >> "$GITHUB_PATH"
+        - run: print(1)
+          shell: python
+        """);
+
+    assertThat(log()).contains("own python");
+  }
+
+  @Test
   void noStepChangesWhatTheRunnerSays() throws IOException {
     assertThat(
             run(
