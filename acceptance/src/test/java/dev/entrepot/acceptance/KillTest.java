@@ -72,7 +72,7 @@ class KillTest {
     try {
       while (true) {
         var number = version.incrementAndGet();
-        var wheel = Wheel.of("killed", "1." + number, 100_000 + number * 50_000, number);
+        var wheel = Wheel.of("killed", "1." + number, 100_000 + number % 30 * 50_000, number);
         sent.put(wheel.filename(), wheel);
         if (index.http().upload(token, Form.of(wheel)).status() == 200) {
           acknowledged.put(wheel.filename(), wheel);
