@@ -2,6 +2,8 @@ package dev.entrepot.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -83,5 +85,46 @@ class ManagePublishersTest {
     assertThat(refused.status()).isEqualTo(403);
     assertThat(refused.type()).isEqualTo("application/problem+json");
     assertThat(refused.text()).contains("--scope manage");
+  }
+
+  @Test
+  void theDoctorComparesAWorkflowWithThePublishersOfTheIndex() throws IOException {
+    index.withProjects("examined-hello");
+    var checkout = folder.resolve("examined");
+    var workflow = checkout.resolve(".github/workflows/release.yml");
+    Files.createDirectories(workflow.getParent());
+    Files.writeString(checkout.resolve("pyproject.toml"), "[project]\nname = \"examined-hello\"\n");
+    Files.writeString(
+        workflow,
+        """
+        on: {push: {tags: ["v*"]}}
+        jobs:
+          publish:
+            runs-on: ubuntu-latest
+            permissions: {id-token: write}
+            steps:
+              - run: uv publish --publish-url %s/legacy/
+        """
+            .formatted(index.url()));
+
+    var examined = doctor(checkout, index.token("manage"));
+
+    assertThat(examined.text()).contains("The publisher of examined-hello");
+    assertThat(doctor(checkout, index.token()).failed().text()).contains("scope manage");
+  }
+
+  private Command.Outcome doctor(Path checkout, String token) {
+    return Checkout.entrepot(
+            folder,
+            "doctor",
+            checkout,
+            "--repository",
+            "somebody/else",
+            "--index",
+            index.url(),
+            "--ca-file",
+            index.ca())
+        .with("ENTREPOT_TOKEN", token)
+        .run();
   }
 }

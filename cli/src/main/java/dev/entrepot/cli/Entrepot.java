@@ -41,7 +41,7 @@ public final class Entrepot implements Runnable {
         new CommandLine(root)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .addSubcommand("demo", new DemoCommand(environment))
-            .addSubcommand("doctor", new DoctorCommand())
+            .addSubcommand("doctor", new DoctorCommand(environment))
             .addSubcommand("issuer", new IssuerCommand())
             .addSubcommand("plan", new PlanCommand())
             .addSubcommand("publish", new PublishCommand(environment))

@@ -3,9 +3,11 @@ package dev.entrepot.cli.doctor;
 import dev.entrepot.cli.CommandFailure;
 import dev.entrepot.packaging.InvalidInput;
 import dev.entrepot.workflows.doctor.Examined;
+import dev.entrepot.workflows.doctor.GitLabDoctor;
 import dev.entrepot.workflows.doctor.ProjectFile;
 import dev.entrepot.workflows.doctor.Publisher;
 import dev.entrepot.workflows.doctor.PublisherTables;
+import dev.entrepot.workflows.gitlab.PipelineReader;
 import dev.entrepot.workflows.settings.Settings;
 import dev.entrepot.workflows.settings.SettingsReader;
 import dev.entrepot.workflows.source.Problem;
@@ -24,6 +26,7 @@ public record Checkout(
     ProjectFile project,
     Optional<String> slug,
     List<Publisher> publishers,
+    List<Publisher> gitlab,
     Optional<Settings> settings,
     List<Problem> problems) {
   private static final String DECLARED = "publishers.toml";
@@ -49,6 +52,7 @@ public record Checkout(
           project,
           slug.or(() -> GitRemote.slug(repository.root())),
           declared.stream().flatMap(it -> it.publishers().stream()).toList(),
+          declared.stream().flatMap(it -> it.gitlab().stream()).toList(),
           Optional.empty(),
           declared.stream().flatMap(it -> it.problems().stream()).toList());
     } catch (IOException e) {
@@ -68,11 +72,31 @@ public record Checkout(
           project,
           named.or(settings::repository).or(() -> slug),
           publishers,
+          gitlab,
           Optional.of(settings),
           problems);
     } catch (InvalidInput e) {
       throw new CommandFailure("--facts %s: %s".formatted(facts, e.getMessage()), e);
     }
+  }
+
+  /// The same, with the publishers that an index has of the project.
+  Checkout with(IndexPublishers index) {
+    var name =
+        project
+            .name()
+            .orElseThrow(() ->
+                new CommandFailure(
+                    "--index needs the project's name, and pyproject.toml does not say it"));
+    return new Checkout(repository, project, slug, index.of(name), gitlab, settings, List.of());
+  }
+
+  /// The pipeline of GitLab, if there is one.
+  Optional<GitLabDoctor> pipeline() {
+    return repository
+        .file(".gitlab-ci.yml")
+        .map(PipelineReader::read)
+        .map(it -> new GitLabDoctor(it, gitlab, slug));
   }
 
   /// What follows from it.

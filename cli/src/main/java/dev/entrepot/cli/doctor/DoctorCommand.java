@@ -4,13 +4,16 @@ import dev.entrepot.cli.CommandFailure;
 import dev.entrepot.workflows.doctor.Code;
 import dev.entrepot.workflows.doctor.Diagnosis;
 import dev.entrepot.workflows.doctor.Finding;
+import dev.entrepot.workflows.doctor.GitLabDoctor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +36,8 @@ import picocli.CommandLine.Spec;
 public final class DoctorCommand implements Callable<Integer> {
   private static final int FOUND_SOMETHING = 3;
 
+  private final Map<String, String> environment;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(arity = "0..1", paramLabel = "DIR", description = "The checkout; else this folder.")
@@ -44,6 +49,19 @@ public final class DoctorCommand implements Callable<Integer> {
       description =
           "A publishers.toml; else the checkout's own, and [[tool.entrepot.publisher]] of its pyproject.toml.")
   private @Nullable Path publishers;
+
+  @Option(
+      names = "--index",
+      paramLabel = "URL",
+      description =
+          "Take the publishers that this index has; ENTREPOT_TOKEN is a token of scope manage.")
+  private @Nullable String index;
+
+  @Option(
+      names = "--ca-file",
+      paramLabel = "FILE",
+      description = "PEM of a private CA of the index to trust as well; default: SSL_CERT_FILE")
+  private @Nullable Path caFile;
 
   @Option(
       names = "--repository",
@@ -76,6 +94,10 @@ public final class DoctorCommand implements Callable<Integer> {
       description = "Print a workflow that publishes as the declared publisher says.")
   private boolean writeWorkflow;
 
+  public DoctorCommand(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
   @Override
   public Integer call() {
     if (slug != null && !slug.matches("[^/\\s]+/[^/\\s]+")) {
@@ -103,17 +125,28 @@ public final class DoctorCommand implements Callable<Integer> {
   private Checkout checkout() {
     var named = Optional.ofNullable(slug);
     var checkout = Checkout.read(folder, Optional.ofNullable(publishers), named);
-    return facts == null ? checkout : checkout.with(facts, named);
+    var known = facts == null ? checkout : checkout.with(facts, named);
+    if (index == null) {
+      return known;
+    }
+    var ca =
+        Optional.ofNullable(caFile)
+            .or(() -> Optional.ofNullable(environment.get("SSL_CERT_FILE")).map(Path::of));
+    return known.with(new IndexPublishers(index, ca, environment));
   }
 
   private Diagnosis diagnosis() {
     var checkout = checkout();
     var examined = checkout.examined();
+    var pipeline = checkout.pipeline();
     return Diagnosis.of(
         examined,
-        checkout.problems().stream()
-            .map(it -> Finding.of(Code.INVALID_PUBLISHER, it.place(), it.message()))
-            .toList());
+        Stream.concat(
+                checkout.problems().stream()
+                    .map(it -> Finding.of(Code.INVALID_PUBLISHER, it.place(), it.message())),
+                pipeline.stream().flatMap(it -> it.examine().stream()))
+            .toList(),
+        pipeline.map(GitLabDoctor::publishing).orElse(List.of()));
   }
 
   /// Puts the patches in from the end of each file, so that none moves another.

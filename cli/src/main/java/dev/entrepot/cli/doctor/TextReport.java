@@ -46,7 +46,7 @@ final class TextReport {
 
   private static List<String> summary(Diagnosis diagnosis) {
     var steps = diagnosis.examined().publishing();
-    if (steps.isEmpty()) {
+    if (steps.isEmpty() && diagnosis.pipelines().isEmpty()) {
       return List.of("No step of .github/workflows publishes distributions.");
     }
     var lines = new ArrayList<String>();
@@ -59,6 +59,7 @@ final class TextReport {
                   step.target().title(),
                   how(step)));
     }
+    lines.addAll(diagnosis.pipelines());
     lines.add(
         diagnosis.isHealthy()
             ? "Nothing found that would keep the release from being published%s."

@@ -122,7 +122,7 @@ class DoctorCommandTest {
   }
 
   private int doctor(String... options) {
-    var line = new CommandLine(new DoctorCommand());
+    var line = new CommandLine(new DoctorCommand(java.util.Map.of()));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(new PrintWriter(out));
     line.setErr(new PrintWriter(new StringWriter()));

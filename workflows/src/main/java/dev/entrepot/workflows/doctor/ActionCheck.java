@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /// How the publishing action is used.
 final class ActionCheck implements Check {
-  private static final Pattern BUILDS =
+  static final Pattern BUILDS =
       Pattern.compile(
           "(?m)^\\s*(python3? -m build|pyproject-build|uv build|hatch build|poetry build|pdm build|flit build|cibuildwheel)\\b");
 

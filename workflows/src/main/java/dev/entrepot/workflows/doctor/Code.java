@@ -25,6 +25,8 @@ public enum Code {
   ID_TOKEN_CEILING(Severity.ERROR, "A called workflow asks for more than its caller may give"),
   ID_TOKEN_BY_SETTING(Severity.WARNING, "A setting of the repository decides about the token"),
   ID_TOKEN_WORKFLOW_WIDE(Severity.NOTE, "Every job of the workflow can ask for a token"),
+  ID_TOKEN_VARIABLE(Severity.ERROR, "The client looks for the token in another variable"),
+  AUDIENCE_DIFFERS(Severity.ERROR, "The token is for another audience"),
   ARTIFACT_MISSING(Severity.ERROR, "No job before this one uploads the artifact"),
   ARTIFACT_NOT_AWAITED(Severity.ERROR, "The artifact's job is not waited for"),
   ARTIFACT_COLLISION(Severity.ERROR, "Several jobs upload one artifact name"),

@@ -11,7 +11,12 @@ import java.util.stream.Stream;
 /// What the doctor saw and says.
 ///
 /// @param suppressed what a person silenced, each with the reason
-public record Diagnosis(Examined examined, List<Finding> findings, List<Suppressed> suppressed) {
+/// @param pipelines what publishes in pipelines of other CIs, as sentences
+public record Diagnosis(
+    Examined examined,
+    List<Finding> findings,
+    List<Suppressed> suppressed,
+    List<String> pipelines) {
   private static final Comparator<Finding> ORDER =
       Comparator.comparing(Finding::place).thenComparing(Finding::code);
 
@@ -22,6 +27,11 @@ public record Diagnosis(Examined examined, List<Finding> findings, List<Suppress
   ///
   /// @param more that was found while reading
   public static Diagnosis of(Examined examined, List<Finding> more) {
+    return of(examined, more, List.of());
+  }
+
+  /// The same with pipelines of other CIs, whose findings are among the others.
+  public static Diagnosis of(Examined examined, List<Finding> more, List<String> pipelines) {
     var findings = new ArrayList<>(Doctor.examine(examined));
     findings.addAll(more);
     var suppressions = files(examined).flatMap(it -> Suppression.in(it).stream()).toList();
@@ -45,7 +55,8 @@ public record Diagnosis(Examined examined, List<Finding> findings, List<Suppress
         .map(Diagnosis::useless)
         .forEach(left::add);
     left.sort(ORDER);
-    return new Diagnosis(examined, List.copyOf(left), List.copyOf(suppressed));
+    return new Diagnosis(
+        examined, List.copyOf(left), List.copyOf(suppressed), List.copyOf(pipelines));
   }
 
   private static Stream<SourceFile> files(Examined examined) {

@@ -17,10 +17,11 @@ import org.tomlj.TomlTable;
 /// Publishers in TOML: `[[publisher]]` of `publishers.toml`, `[[tool.entrepot.publisher]]` of
 /// `pyproject.toml`.
 ///
-/// Publishers of other CIs than GitHub Actions are left out: no workflow file can match them.
+/// Publishers of other CIs than GitHub and GitLab are left out: nothing here can match them.
 public final class PublisherTables {
   private final SourceFile file;
   private final List<Publisher> publishers = new ArrayList<>();
+  private final List<Publisher> gitlab = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
 
   private PublisherTables(SourceFile file) {
@@ -28,7 +29,10 @@ public final class PublisherTables {
   }
 
   /// What a file declares.
-  public record Result(List<Publisher> publishers, List<Problem> problems) {}
+  ///
+  /// @param gitlab of GitLab: `owner` is the namespace, `workflow` the pipeline's file
+  public record Result(
+      List<Publisher> publishers, List<Publisher> gitlab, List<Problem> problems) {}
 
   /// Reads `publishers.toml`.
   public static Result read(SourceFile file) {
@@ -54,13 +58,13 @@ public final class PublisherTables {
         }
       }
     }
-    return new Result(List.copyOf(publishers), List.copyOf(problems));
+    return new Result(List.copyOf(publishers), List.copyOf(gitlab), List.copyOf(problems));
   }
 
   private void publisher(
       TomlTable table, @Nullable TomlPosition position, @Nullable ProjectName own) {
     var provider = text(table, "provider").orElse("github");
-    if (!provider.equals("github")) {
+    if (!provider.equals("github") && !provider.equals("gitlab")) {
       return;
     }
     try {
@@ -69,15 +73,17 @@ public final class PublisherTables {
               .map(ProjectName::new)
               .or(() -> Optional.ofNullable(own))
               .orElseThrow(() -> new InvalidInput("The publisher needs 'project', a text"));
-      publishers.add(
-          new Publisher(
-              place(position),
-              project,
-              needed(table, "owner"),
-              needed(table, "repository"),
-              needed(table, "workflow"),
-              text(table, "environment"),
-              text(table, "index")));
+      var ofGitLab = provider.equals("gitlab");
+      (ofGitLab ? gitlab : publishers)
+          .add(
+              new Publisher(
+                  place(position),
+                  project,
+                  needed(table, ofGitLab ? "namespace" : "owner"),
+                  needed(table, ofGitLab ? "gitlab-project" : "repository"),
+                  needed(table, ofGitLab ? "workflow-file" : "workflow"),
+                  text(table, "environment"),
+                  text(table, "index")));
     } catch (InvalidInput e) {
       problem(position, String.valueOf(e.getMessage()));
     }
