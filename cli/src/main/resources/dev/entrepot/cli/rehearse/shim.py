@@ -64,7 +64,7 @@ def uv(program, before, rest):
 
 
 def twine(program, before, rest):
-    environment = without("TWINE_")
+    environment = trusting("TWINE_")
     environment.update(
         TWINE_USERNAME="__token__", TWINE_PASSWORD=token(), TWINE_REPOSITORY_URL=INDEX + "/legacy/", TWINE_CERT=CA,
     )
@@ -77,7 +77,7 @@ def twine(program, before, rest):
 
 
 def pdm(program, before, rest):
-    environment = without("PDM_PUBLISH_")
+    environment = trusting("PDM_PUBLISH_")
     environment.update(
         PDM_PUBLISH_USERNAME="__token__", PDM_PUBLISH_PASSWORD=token(), PDM_PUBLISH_REPO=INDEX + "/legacy/",
         PDM_PUBLISH_CA_CERTS=CA,
@@ -96,6 +96,11 @@ def token():
 
 def without(prefix):
     return {name: value for name, value in os.environ.items() if not name.startswith(prefix)}
+
+
+def trusting(prefix):
+    # requests lets these variables win over what a program says.
+    return without(prefix) | {"REQUESTS_CA_BUNDLE": CA, "CURL_CA_BUNDLE": CA}
 
 
 def pipx(arguments):

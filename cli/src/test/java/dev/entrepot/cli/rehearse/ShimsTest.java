@@ -20,6 +20,7 @@ class ShimsTest {
       """
       import os, sys
       print("twine", *sys.argv[1:], os.environ["TWINE_REPOSITORY_URL"], os.environ["TWINE_PASSWORD"])
+      print("trusts", os.environ["REQUESTS_CA_BUNDLE"])
       """;
 
   private final Path folder;
@@ -36,7 +37,7 @@ class ShimsTest {
 
   @Test
   void calledByItsName() {
-    assertThat(said("twine", "upload", "-r", "pypi", "dist/a")).contains(LED);
+    assertThat(said("twine", "upload", "-r", "pypi", "dist/a")).contains(LED, "trusts " + folder);
   }
 
   @Test
@@ -67,6 +68,7 @@ class ShimsTest {
     variables.put("PYTHONPATH", "%s:%s".formatted(Shims.modules(shims), folder.resolve("modules")));
     variables.putAll(
         new Target("https://localhost:1", folder, folder.resolve("bin/entrepot")).variables());
+    variables.put("REQUESTS_CA_BUNDLE", "/machine.pem");
     variables.put("RUNNER_TOOL_CACHE", folder.toString());
     new Command(List.of(command), folder, Map.copyOf(variables))
         .run(Duration.ofSeconds(30), lines::add);
