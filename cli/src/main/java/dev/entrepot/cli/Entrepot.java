@@ -14,14 +14,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/// The command line; `serve` and `admin` are the server's own and never come here.
+/// The command line; `serve`, `admin` and `import` are the server's own and never come here.
 @Command(
     name = "entrepot",
     mixinStandardHelpOptions = true,
     version = "entrepot 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
     description = "A Python package index in which nobody holds an upload token.",
-    footer = {"", "Also: entrepot serve, entrepot admin (each with --help)."})
+    footer = {"", "Also: entrepot serve, entrepot admin, entrepot import (each with --help)."})
 public final class Entrepot implements Runnable {
   @Option(
       names = "--debug",

@@ -6,6 +6,7 @@ import dev.entrepot.server.admin.CheckCommand;
 import dev.entrepot.server.admin.ExchangeAdoptCommand;
 import dev.entrepot.server.admin.ExchangeHistoryCommand;
 import dev.entrepot.server.admin.GarbageCommand;
+import dev.entrepot.server.admin.ImportCommand;
 import dev.entrepot.server.admin.IssuerCommands;
 import dev.entrepot.server.admin.ProjectCommands;
 import dev.entrepot.server.admin.ProjectDeleteCommand;
@@ -54,6 +55,7 @@ public final class AdminApplication implements QuarkusApplication {
       CheckCommand check,
       GarbageCommand garbage,
       BackupCommand backup,
+      ImportCommand imports,
       ServerConfig config,
       IssuerCommands issuers) {
     this.users = users;
@@ -63,7 +65,7 @@ public final class AdminApplication implements QuarkusApplication {
     this.projects = projects;
     this.projectDelete = projectDelete;
     // Restoring is done before a database is opened, see Main; here it stands for the usage.
-    this.upkeep = List.of(check, garbage, backup, new RestoreCommand(config));
+    this.upkeep = List.of(check, garbage, backup, new RestoreCommand(config), imports);
     this.issuers = issuers;
   }
 

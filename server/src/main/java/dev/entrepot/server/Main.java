@@ -7,7 +7,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
 import picocli.CommandLine;
 
-/// `serve` and `admin`: the commands that need the database.
+/// `serve`, `admin` and `import`: the commands that need the database.
 @QuarkusMain
 public final class Main {
   private Main() {}
@@ -19,8 +19,11 @@ public final class Main {
         switch (command) {
           case "serve" -> new CommandLine(new ServeCommand()).execute(rest.toArray(String[]::new));
           case "admin" -> admin(rest);
+          case "import" -> admin(List.of(arguments));
           default ->
-              fail(new ConfigurationError("The commands are serve and admin, not " + command));
+              fail(
+                  new ConfigurationError(
+                      "The commands are serve, admin and import, not " + command));
         };
     if (code != 0) {
       System.exit(code);

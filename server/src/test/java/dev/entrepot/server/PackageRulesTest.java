@@ -56,10 +56,16 @@ class PackageRulesTest {
                   "web",
                   "storage",
                   "audit",
+                  // An imported file makes its project, which somebody owns.
+                  "account",
                   "project",
                   "access",
                   "provenance",
                   "receipt")),
+          // Beyond the first map: what another index published, brought over by the operator.
+          Map.entry(
+              "importing",
+              Set.of("config", "database", "web", "storage", "account", "project", "upload")),
           // Beyond the first map: what the index itself says of a file's origin, in its own log.
           Map.entry("receipt", Set.of("config", "database", "web", "project")),
           // Beyond the first map: pages are rendered from one snapshot, and files lie in storage.
@@ -97,6 +103,7 @@ class PackageRulesTest {
                   "token",
                   "publisher",
                   "provenance",
+                  "importing",
                   "oidc")));
 
   static final Set<String> PACKAGES = MAY_USE.keySet();

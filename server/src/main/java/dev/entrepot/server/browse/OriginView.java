@@ -30,6 +30,12 @@ public record OriginView(boolean verified, String brief, List<Fact> facts) {
 
   static OriginView of(PublishedFile published) {
     var claims = Json.read(published.origin().getBytes(StandardCharsets.UTF_8));
+    if (published.uploadedBy().equals("operator")) {
+      return new OriginView(
+          false,
+          "imported by the operator",
+          List.of(new Fact("Imported", "by the operator, from another index", null)));
+    }
     if (claims.isEmpty()) {
       var person = published.uploadedBy().replaceFirst("^account:", "");
       return new OriginView(

@@ -134,13 +134,18 @@ public final class Catalogue {
   /// Publishes a file: its release is made when it is the first one. `false` when the filename is
   /// taken, or was once.
   public boolean publish(Handle tx, Project project, NewFile file) {
+    return publish(tx, project, file, clock.instant());
+  }
+
+  /// As [#publish(Handle, Project, NewFile)], of a file that another index had since `uploadedAt`.
+  public boolean publish(Handle tx, Project project, NewFile file, Instant uploadedAt) {
+    var at = uploadedAt.toEpochMilli();
     if (deleted.contains(tx, file.filename().text())) {
       return false;
     }
     var release =
-        files.releaseFor(
-            tx, project.id(), file.filename().version(), identifiers.next(), clock.millis());
-    if (!files.insert(tx, identifiers.next(), release, file, clock.millis())) {
+        files.releaseFor(tx, project.id(), file.filename().version(), identifiers.next(), at);
+    if (!files.insert(tx, identifiers.next(), release, file, at)) {
       return false;
     }
     changes.record(
@@ -149,7 +154,7 @@ public final class Catalogue {
         Action.FILE_PUBLISHED,
         file.filename().version().canonical(),
         file.filename().text());
-    listing.published(tx, project, release, file, clock.millis());
+    listing.published(tx, project, release, file, at);
     audit.append(
         tx,
         file.uploadedBy(),

@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// The rules that the operator chose, and the one that owners choose.
@@ -35,11 +36,22 @@ final class Policies {
   List<UploadRefusal> refuse(Handle tx, Principal principal, Project project, Candidate candidate) {
     var situation =
         new Situation(
-            principal,
+            principal instanceof Principal.Person,
             project.onlyTrusted(),
             catalogue.sizeOf(tx, project),
             catalogue.releasedAt(tx, project, candidate.filename().version()),
             clock.instant());
+    return refuse(candidate, situation);
+  }
+
+  /// The rules about a file itself, for one that the operator brings: nobody's token is asked for,
+  /// and an old release is not closed to the rest of its files.
+  List<UploadRefusal> refuseImported(Handle tx, Optional<Project> project, Candidate candidate) {
+    var size = project.map(it -> catalogue.sizeOf(tx, it)).orElse(0L);
+    return refuse(candidate, new Situation(false, false, size, Optional.empty(), clock.instant()));
+  }
+
+  private List<UploadRefusal> refuse(Candidate candidate, Situation situation) {
     return policies.stream().flatMap(it -> it.refuse(candidate, situation).stream()).toList();
   }
 

@@ -156,7 +156,7 @@ final class Publishing {
         candidate == null ? List.of() : FormWarnings.of(candidate));
   }
 
-  private static Findings look(
+  static Findings look(
       UploadForm form, DistributionFilename name, Digests digests, IncomingBlob blob)
       throws IOException {
     var examination = DistributionArchive.examine(blob.file(), name);
@@ -202,6 +202,11 @@ final class Publishing {
 
   /// What is already decided by a file that is, or was, published under the name.
   private Optional<UploadOutcome> earlier(Handle tx, DistributionFilename name, Digests digests) {
+    return earlier(catalogue, tx, name, digests);
+  }
+
+  static Optional<UploadOutcome> earlier(
+      Catalogue catalogue, Handle tx, DistributionFilename name, Digests digests) {
     var there = catalogue.findFile(tx, name.text());
     if (there.isPresent()) {
       return Optional.of(

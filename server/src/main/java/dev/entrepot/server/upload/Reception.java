@@ -131,6 +131,9 @@ final class Reception {
 
   private void finish(Decision decision) {
     var form = form();
+    if (stream != null) {
+      stream.formEnded();
+    }
     routes.offLoop(context, () -> decide(form, decision), it -> Routes.send(context, it));
   }
 

@@ -1,6 +1,7 @@
 package dev.entrepot.server.upload;
 
 import dev.entrepot.server.storage.BlobTooLarge;
+import java.io.EOFException;
 import java.io.IOException;
 import org.jboss.logging.Logger;
 
@@ -16,6 +17,10 @@ final class StorageFailure {
           413,
           "file-too-large",
           "File too large: this index takes files of up to %d bytes".formatted(large.limit()));
+    }
+    if (failure instanceof EOFException) {
+      return UploadRefusal.bad(
+          "broken-form", "The form cannot be read: it ends before its file does");
     }
     if (isFullDisk(failure)) {
       LOG.errorf("the disk is full: %s", failure.getMessage());

@@ -4,6 +4,7 @@ import dev.entrepot.server.storage.IncomingBlob;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerFileUpload;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -23,6 +24,9 @@ final class UploadStream {
   private final Context loop;
   private final BlockingQueue<byte[]> chunks = new ArrayBlockingQueue<>(AHEAD + 1024);
   private final AtomicBoolean paused = new AtomicBoolean();
+  // Both belong to the event loop.
+  private boolean complete;
+  private boolean formEnded;
   private final CompletableFuture<@Nullable Throwable> written = new CompletableFuture<>();
 
   UploadStream(HttpServerFileUpload part, Context loop) {
@@ -33,12 +37,35 @@ final class UploadStream {
   /// Takes the part's chunks from now on. Call it on the event loop, before the first chunk.
   void start(IncomingBlob blob) {
     part.handler(this::accept);
-    part.endHandler(_ -> chunks.add(END));
+    part.endHandler(_ -> {
+      complete = true;
+      chunks.add(END);
+    });
     part.exceptionHandler(e -> {
       written.complete(e);
       chunks.add(END);
     });
     Thread.ofVirtual().name("upload").start(() -> drain(blob));
+  }
+
+  /// Says that the form is over. Call it on the event loop.
+  ///
+  /// Netty ends no part whose closing boundary is missing: without this, nobody would ever be told.
+  /// What still waits of the part comes first.
+  void formEnded() {
+    if (complete) {
+      return;
+    }
+    formEnded = true;
+    paused.set(false);
+    part.resume();
+    loop.runOnContext(_ ->
+        loop.runOnContext(_ -> {
+          if (!complete) {
+            written.complete(new EOFException("the form ends before its file does"));
+            chunks.add(END);
+          }
+        }));
   }
 
   /// Ends the stream when the connection is gone.
@@ -59,7 +86,7 @@ final class UploadStream {
     if (chunk.length() > 0) {
       chunks.add(chunk.getBytes());
     }
-    if (chunks.size() >= AHEAD && paused.compareAndSet(false, true)) {
+    if (!formEnded && chunks.size() >= AHEAD && paused.compareAndSet(false, true)) {
       part.pause();
     }
   }

@@ -1,6 +1,5 @@
 package dev.entrepot.server.upload.policies;
 
-import dev.entrepot.server.access.Principal;
 import dev.entrepot.server.upload.Candidate;
 import dev.entrepot.server.upload.Situation;
 import dev.entrepot.server.upload.UploadPolicy;
@@ -11,7 +10,7 @@ import java.util.Optional;
 public record ProjectTrustsPublishersOnly() implements UploadPolicy {
   @Override
   public Optional<UploadRefusal> refuse(Candidate candidate, Situation situation) {
-    return situation.onlyTrusted() && situation.principal() instanceof Principal.Person
+    return situation.onlyTrusted() && situation.byPerson()
         ? Optional.of(
             new UploadRefusal(
                 403,
