@@ -9,8 +9,12 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Pages that have something to show: found, accessible, small, and quick.
 @Tag("slow")
@@ -58,6 +63,26 @@ class PagesInBrowserTest {
       assertThat(reader.path()).isEqualTo("/project/myproject/");
       assertThat(reader.reads())
           .contains("myorg/myproject", "release.yml", "verified", "get pages that load at once");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/project/myproject/", "/manage/project/myproject/settings/publishing/"})
+  void timesAreInTheReadersZoneAndInUtcWithoutScripts(String path) {
+    var nepal = new NewContextOptions().setTimezoneId("Asia/Kathmandu");
+    try (var reader = index.administrator(nepal);
+        var plain = index.administrator(new NewContextOptions().setJavaScriptEnabled(false))) {
+      var shown = reader.open(path).page().locator("time").first();
+      var written = plain.open(path).page().locator("time").first().innerText();
+      var prose = path.startsWith("/project/");
+      var form =
+          DateTimeFormatter.ofPattern(
+              prose ? "d MMM uuuu, HH:mm" : "uuuu-MM-dd HH:mm", Locale.ENGLISH);
+      var at = Instant.parse(shown.getAttribute("datetime")).atZone(ZoneId.of("Asia/Kathmandu"));
+
+      assertThat(written).endsWith(" UTC");
+      assertThat(shown.innerText()).isEqualTo(form.format(at) + " GMT+5:45");
+      assertThat(shown.getAttribute("title")).isEqualTo(written);
     }
   }
 

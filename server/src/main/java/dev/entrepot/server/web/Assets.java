@@ -27,7 +27,8 @@ public final class Assets implements Endpoints {
       Map.of(
           "style.css", List.of("pico.min.css", "entrepot.css"),
           "icon.svg", List.of("icon.svg"),
-          "passkey.js", List.of("passkey.js"));
+          "passkey.js", List.of("passkey.js"),
+          "times.js", List.of("times.js"));
 
   private final Map<String, Asset> assets =
       PARTS.entrySet().stream()

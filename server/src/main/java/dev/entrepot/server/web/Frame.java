@@ -10,6 +10,7 @@ public record Frame(
     String site,
     String style,
     String icon,
+    String timesScript,
     String passkeyScript,
     String query,
     boolean signIn,

@@ -61,6 +61,7 @@ public final class Pages {
             site,
             assets.url("style.css"),
             assets.url("icon.svg"),
+            assets.url("times.js"),
             assets.url("passkey.js"),
             page.query(),
             viewers != null,
