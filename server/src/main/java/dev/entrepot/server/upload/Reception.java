@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
 /// fields need no lock.
 final class Reception {
   private static final Logger LOG = Logger.getLogger("upload");
-  // RFC 2046, section 5.1.1. Netty never ends a form whose boundary is missing.
+  // RFC 2046, section 5.1.1. Netty never ends a form whose boundary is missing, and fails where two
+  // are named and the first is empty.
   private static final Pattern FORM =
       Pattern.compile(
-          "multipart/form-data\\s*;(.*;)?\\s*boundary=(\"[^\"]{1,70}\"|[^\\s\";,]{1,70})\\s*(;.*)?",
+          "(?!.*boundary\\s*=.*boundary\\s*=)multipart/form-data\\s*;(.*;)?\\s*boundary=(\"[^\"]{1,70}\"|[^\\s\";,]{1,70})\\s*(;.*)?",
           Pattern.CASE_INSENSITIVE);
 
   /// Decides about what has arrived, on a virtual thread.
