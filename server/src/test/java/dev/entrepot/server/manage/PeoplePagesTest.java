@@ -162,7 +162,7 @@ class PeoplePagesTest {
     var page = pages.get(session, PUBLISHING).body();
     assertThat(page)
         .contains("myorg", "environment: pypi", ".github/workflows/publish.yml")
-        .contains("--publish-url https://packages.test/legacy/");
+        .contains("repository-url: https://packages.test/legacy/");
     var publisher =
         pages
             .index()

@@ -246,7 +246,7 @@ class IssuerCheckTest {
   @Test
   void saysThatPlainHttpAnswersWhereTlsIsExpected() throws IOException {
     try (var plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Thread.ofVirtual()
+      Thread.ofPlatform()
           .start(() -> {
             try (var accepted = plain.accept()) {
               accepted.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
