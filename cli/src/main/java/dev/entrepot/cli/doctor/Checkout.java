@@ -3,10 +3,13 @@ package dev.entrepot.cli.doctor;
 import dev.entrepot.cli.CommandFailure;
 import dev.entrepot.packaging.InvalidInput;
 import dev.entrepot.workflows.doctor.Examined;
+import dev.entrepot.workflows.doctor.ForgeDoctor;
 import dev.entrepot.workflows.doctor.GitLabDoctor;
 import dev.entrepot.workflows.doctor.ProjectFile;
 import dev.entrepot.workflows.doctor.Publisher;
 import dev.entrepot.workflows.doctor.PublisherTables;
+import dev.entrepot.workflows.forgejo.Forge;
+import dev.entrepot.workflows.forgejo.ForgeReader;
 import dev.entrepot.workflows.gitlab.PipelineReader;
 import dev.entrepot.workflows.settings.Settings;
 import dev.entrepot.workflows.settings.SettingsReader;
@@ -17,6 +20,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +31,7 @@ public record Checkout(
     ProjectFile project,
     Optional<String> slug,
     List<Publisher> publishers,
-    List<Publisher> gitlab,
+    PublisherTables.Result declared,
     Optional<Settings> settings,
     List<Problem> problems) {
   private static final String DECLARED = "publishers.toml";
@@ -52,7 +57,7 @@ public record Checkout(
           project,
           slug.or(() -> GitRemote.slug(repository.root())),
           declared.stream().flatMap(it -> it.publishers().stream()).toList(),
-          declared.stream().flatMap(it -> it.gitlab().stream()).toList(),
+          together(declared),
           Optional.empty(),
           declared.stream().flatMap(it -> it.problems().stream()).toList());
     } catch (IOException e) {
@@ -72,7 +77,7 @@ public record Checkout(
           project,
           named.or(settings::repository).or(() -> slug),
           publishers,
-          gitlab,
+          declared,
           Optional.of(settings),
           problems);
     } catch (InvalidInput e) {
@@ -88,7 +93,7 @@ public record Checkout(
             .orElseThrow(() ->
                 new CommandFailure(
                     "--index needs the project's name, and pyproject.toml does not say it"));
-    return new Checkout(repository, project, slug, index.of(name), gitlab, settings, List.of());
+    return new Checkout(repository, project, slug, index.of(name), declared, settings, List.of());
   }
 
   /// The pipeline of GitLab, if there is one.
@@ -96,7 +101,27 @@ public record Checkout(
     return repository
         .file(".gitlab-ci.yml")
         .map(PipelineReader::read)
-        .map(it -> new GitLabDoctor(it, gitlab, slug));
+        .map(it -> new GitLabDoctor(it, declared.of("gitlab"), slug));
+  }
+
+  /// The workflows of Forgejo and Gitea, where there are any.
+  List<ForgeDoctor> forges() {
+    return Arrays.stream(Forge.values())
+        .map(forge ->
+            new ForgeDoctor(
+                forge,
+                repository.files(forge.folder()).stream()
+                    .map(it -> ForgeReader.read(forge, it))
+                    .toList(),
+                declared.of(forge.provider()),
+                slug))
+        .toList();
+  }
+
+  private static PublisherTables.Result together(List<PublisherTables.Result> declared) {
+    var others = new HashMap<String, List<Publisher>>();
+    declared.forEach(it -> others.putAll(it.others()));
+    return new PublisherTables.Result(List.of(), others, List.of());
   }
 
   /// What follows from it.

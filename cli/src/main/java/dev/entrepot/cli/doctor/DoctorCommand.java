@@ -4,7 +4,6 @@ import dev.entrepot.cli.CommandFailure;
 import dev.entrepot.workflows.doctor.Code;
 import dev.entrepot.workflows.doctor.Diagnosis;
 import dev.entrepot.workflows.doctor.Finding;
-import dev.entrepot.workflows.doctor.GitLabDoctor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -139,14 +138,20 @@ public final class DoctorCommand implements Callable<Integer> {
     var checkout = checkout();
     var examined = checkout.examined();
     var pipeline = checkout.pipeline();
+    var forges = checkout.forges();
     return Diagnosis.of(
         examined,
         Stream.concat(
                 checkout.problems().stream()
                     .map(it -> Finding.of(Code.INVALID_PUBLISHER, it.place(), it.message())),
-                pipeline.stream().flatMap(it -> it.examine().stream()))
+                Stream.concat(
+                    pipeline.stream().flatMap(it -> it.examine().stream()),
+                    forges.stream().flatMap(it -> it.examine().stream())))
             .toList(),
-        pipeline.map(GitLabDoctor::publishing).orElse(List.of()));
+        Stream.concat(
+                pipeline.stream().flatMap(it -> it.publishing().stream()),
+                forges.stream().flatMap(it -> it.publishing().stream()))
+            .toList());
   }
 
   /// Puts the patches in from the end of each file, so that none moves another.

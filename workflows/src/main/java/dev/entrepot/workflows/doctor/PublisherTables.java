@@ -7,7 +7,10 @@ import dev.entrepot.workflows.source.Problem;
 import dev.entrepot.workflows.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
@@ -17,11 +20,13 @@ import org.tomlj.TomlTable;
 /// Publishers in TOML: `[[publisher]]` of `publishers.toml`, `[[tool.entrepot.publisher]]` of
 /// `pyproject.toml`.
 ///
-/// Publishers of other CIs than GitHub and GitLab are left out: nothing here can match them.
+/// Publishers of CIs whose files are not read are left out: nothing here can match them.
 public final class PublisherTables {
+  private static final Set<String> READ = Set.of("github", "gitlab", "forgejo", "gitea");
+
   private final SourceFile file;
   private final List<Publisher> publishers = new ArrayList<>();
-  private final List<Publisher> gitlab = new ArrayList<>();
+  private final Map<String, List<Publisher>> others = new TreeMap<>();
   private final List<Problem> problems = new ArrayList<>();
 
   private PublisherTables(SourceFile file) {
@@ -30,9 +35,19 @@ public final class PublisherTables {
 
   /// What a file declares.
   ///
-  /// @param gitlab of GitLab: `owner` is the namespace, `workflow` the pipeline's file
+  /// @param publishers of GitHub
+  /// @param others by provider; of GitLab `owner` is the namespace, `workflow` the pipeline's file
   public record Result(
-      List<Publisher> publishers, List<Publisher> gitlab, List<Problem> problems) {}
+      List<Publisher> publishers, Map<String, List<Publisher>> others, List<Problem> problems) {
+    public Result {
+      others = Map.copyOf(others);
+    }
+
+    /// Those of another provider.
+    public List<Publisher> of(String provider) {
+      return others.getOrDefault(provider, List.of());
+    }
+  }
 
   /// Reads `publishers.toml`.
   public static Result read(SourceFile file) {
@@ -58,13 +73,13 @@ public final class PublisherTables {
         }
       }
     }
-    return new Result(List.copyOf(publishers), List.copyOf(gitlab), List.copyOf(problems));
+    return new Result(List.copyOf(publishers), others, List.copyOf(problems));
   }
 
   private void publisher(
       TomlTable table, @Nullable TomlPosition position, @Nullable ProjectName own) {
     var provider = text(table, "provider").orElse("github");
-    if (!provider.equals("github") && !provider.equals("gitlab")) {
+    if (!READ.contains(provider)) {
       return;
     }
     try {
@@ -74,7 +89,9 @@ public final class PublisherTables {
               .or(() -> Optional.ofNullable(own))
               .orElseThrow(() -> new InvalidInput("The publisher needs 'project', a text"));
       var ofGitLab = provider.equals("gitlab");
-      (ofGitLab ? gitlab : publishers)
+      (provider.equals("github")
+              ? publishers
+              : others.computeIfAbsent(provider, _ -> new ArrayList<>()))
           .add(
               new Publisher(
                   place(position),

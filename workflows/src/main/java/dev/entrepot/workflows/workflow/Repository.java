@@ -30,21 +30,33 @@ public final class Repository {
   /// Reads the workflows below a checkout's root; none if there is no such folder.
   public static Repository read(Path root) throws IOException {
     var real = root.toRealPath();
-    var folder = real.resolve(WORKFLOWS);
+    return new Repository(
+        real, sources(real, WORKFLOWS).stream().map(WorkflowReader::read).toList());
+  }
+
+  private static List<SourceFile> sources(Path root, String path) throws IOException {
+    var folder = root.resolve(path);
     if (!Files.isDirectory(folder)) {
-      return new Repository(real, List.of());
+      return List.of();
     }
     try (var files = Files.list(folder)) {
-      var read =
-          files
-              .filter(it -> it.toString().endsWith(".yml") || it.toString().endsWith(".yaml"))
-              .filter(Files::isRegularFile)
-              .sorted()
-              .limit(MOST_WORKFLOWS)
-              .flatMap(it -> source(real, it).stream())
-              .map(WorkflowReader::read)
-              .toList();
-      return new Repository(real, read);
+      return files
+          .filter(it -> it.toString().endsWith(".yml") || it.toString().endsWith(".yaml"))
+          .filter(Files::isRegularFile)
+          .sorted()
+          .limit(MOST_WORKFLOWS)
+          .flatMap(it -> source(root, it).stream())
+          .toList();
+    }
+  }
+
+  /// The YAML files of another folder below the root, such as `.forgejo/workflows`; none if they
+  /// cannot be read.
+  public List<SourceFile> files(String folder) {
+    try {
+      return sources(root, folder);
+    } catch (IOException e) {
+      return List.of();
     }
   }
 

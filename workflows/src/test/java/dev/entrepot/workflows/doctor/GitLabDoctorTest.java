@@ -128,7 +128,7 @@ class GitLabDoctorTest {
   private static GitLabDoctor doctor(String pipeline, String publishers) {
     return new GitLabDoctor(
         PipelineReader.read(new SourceFile(".gitlab-ci.yml", pipeline)),
-        PublisherTables.read(new SourceFile("publishers.toml", publishers)).gitlab(),
+        PublisherTables.read(new SourceFile("publishers.toml", publishers)).of("gitlab"),
         Optional.of("Group/theirs"));
   }
 }
