@@ -52,7 +52,7 @@ final class IssuerHttp implements AutoCloseable {
               .header("Accept", "application/json")
               .header("User-Agent", "entrepot")
               .build();
-      var response = client.send(request, BodyHandlers.ofInputStream());
+      var response = send(request);
       try (var body = response.body()) {
         ensureIsDocument(url, response);
         return readBounded(url, body);
@@ -68,6 +68,18 @@ final class IssuerHttp implements AutoCloseable {
       throw new IOException("interrupted while asking " + url, e);
     } catch (IllegalArgumentException e) {
       throw new IOException(url + " is not a URL that can be asked", e);
+    }
+  }
+
+  private HttpResponse<InputStream> send(HttpRequest request)
+      throws IOException, InterruptedException {
+    try {
+      return client.send(request, BodyHandlers.ofInputStream());
+    } catch (HttpTimeoutException | SSLException | ConnectException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new IOException(
+          "the connection to " + request.uri() + " broke off before an answer", e);
     }
   }
 

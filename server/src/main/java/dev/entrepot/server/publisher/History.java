@@ -1,6 +1,5 @@
 package dev.entrepot.server.publisher;
 
-import dev.entrepot.packaging.InvalidInput;
 import dev.entrepot.server.database.Identifiers;
 import dev.entrepot.server.oidc.VerifiedClaims;
 import dev.entrepot.server.publisher.provider.Claims;

@@ -17,6 +17,7 @@ import dev.entrepot.server.testing.TestConfig;
 import dev.entrepot.server.testing.TestIssuer;
 import dev.entrepot.server.testing.TestKey;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -248,8 +249,12 @@ class IssuerCheckTest {
     try (var plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Thread.ofPlatform()
           .start(() -> {
+            // A socket closed with unread bytes resets the connection, and the answer with it.
             try (var accepted = plain.accept()) {
+              accepted.getInputStream().readNBytes(1);
               accepted.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+              accepted.shutdownOutput();
+              accepted.getInputStream().transferTo(OutputStream.nullOutputStream());
             } catch (IOException e) {
               throw new UncheckedIOException(e);
             }
@@ -259,6 +264,31 @@ class IssuerCheckTest {
           .singleElement()
           .asString()
           .contains("o TLS connection to https://127.0.0.1");
+    }
+  }
+
+  @Test
+  void saysThatTheConnectionBrokeAndToWhom() throws IOException {
+    // The JDK's client asks a second time before it gives up.
+    try (var abrupt = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofPlatform().daemon().start(() -> resetAll(abrupt));
+
+      var url = "http://127.0.0.1:" + abrupt.getLocalPort();
+      assertThat(wrong(check(url, trusted(url))))
+          .singleElement()
+          .asString()
+          .contains(url, "broke off");
+    }
+  }
+
+  private static void resetAll(ServerSocket server) {
+    while (!server.isClosed()) {
+      try (var accepted = server.accept()) {
+        accepted.getInputStream().readNBytes(1);
+        accepted.setSoLinger(true, 0);
+      } catch (IOException e) {
+        return; // closed: the test is over
+      }
     }
   }
 
