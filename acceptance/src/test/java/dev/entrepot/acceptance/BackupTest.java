@@ -25,6 +25,7 @@ class BackupTest {
     try (var index = Index.in(folder)) {
       index.start().withOwner().withProjectsForTokens("hello-there");
       var token = index.token();
+      var logKey = key(index.http().get("/-/log/key").text());
       var acknowledged = new AtomicInteger();
       var done = new AtomicBoolean();
       var uploads =
@@ -50,12 +51,18 @@ class BackupTest {
       var data = folder.resolve("restored");
       restored(data, "restore", folder.resolve("backup.zip")).succeeded();
       assertThat(restored(data, "check").succeeded().text()).contains("Nothing wrong was found.");
+      assertThat(key(restored(data, "log", "keys").succeeded().out())).isEqualTo(logKey);
       var shown = restored(data, "project", "show", "hello-there").succeeded().out().lines();
       assertThat(shown.filter(it -> it.startsWith("hello_there-")).count())
           .isGreaterThanOrEqualTo(before);
       assertThat(restored(data, "restore", folder.resolve("backup.zip")).failed().text())
           .contains("There is an index in");
     }
+  }
+
+  // Its name has the address of the index, which differs here.
+  private static String key(String named) {
+    return named.strip().substring(named.lastIndexOf('+'));
   }
 
   private static Form form(int number) {

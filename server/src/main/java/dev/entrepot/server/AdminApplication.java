@@ -8,6 +8,7 @@ import dev.entrepot.server.admin.ExchangeHistoryCommand;
 import dev.entrepot.server.admin.GarbageCommand;
 import dev.entrepot.server.admin.ImportCommand;
 import dev.entrepot.server.admin.IssuerCommands;
+import dev.entrepot.server.admin.LogCommands;
 import dev.entrepot.server.admin.ProjectCommands;
 import dev.entrepot.server.admin.ProjectDeleteCommand;
 import dev.entrepot.server.admin.PublisherCommands;
@@ -55,6 +56,7 @@ public final class AdminApplication implements QuarkusApplication {
       CheckCommand check,
       GarbageCommand garbage,
       BackupCommand backup,
+      LogCommands log,
       ImportCommand imports,
       ServerConfig config,
       IssuerCommands issuers) {
@@ -65,7 +67,7 @@ public final class AdminApplication implements QuarkusApplication {
     this.projects = projects;
     this.projectDelete = projectDelete;
     // Restoring is done before a database is opened, see Main; here it stands for the usage.
-    this.upkeep = List.of(check, garbage, backup, new RestoreCommand(config), imports);
+    this.upkeep = List.of(check, garbage, backup, log, new RestoreCommand(config), imports);
     this.issuers = issuers;
   }
 

@@ -7,6 +7,7 @@ import dev.entrepot.server.jobs.Jobs;
 import dev.entrepot.server.oidc.TrustedIssuers;
 import dev.entrepot.server.publisher.Housekeeping;
 import dev.entrepot.server.receipt.TransparencyLog;
+import dev.entrepot.server.receipt.Witnesses;
 import dev.entrepot.server.simple.ChangeWatch;
 import dev.entrepot.server.simple.DownloadCounts;
 import io.quarkus.runtime.Quarkus;
@@ -24,6 +25,7 @@ public final class ServeApplication implements QuarkusApplication {
   private final SignInHousekeeping signIn;
   private final FirstAdministratorLink first;
   private final TransparencyLog log;
+  private final Witnesses witnesses;
   private final Jobs jobs;
 
   @Inject
@@ -36,6 +38,7 @@ public final class ServeApplication implements QuarkusApplication {
       SignInHousekeeping signIn,
       FirstAdministratorLink first,
       TransparencyLog log,
+      Witnesses witnesses,
       Jobs jobs) {
     this.config = config;
     this.changes = changes;
@@ -45,20 +48,24 @@ public final class ServeApplication implements QuarkusApplication {
     this.signIn = signIn;
     this.first = first;
     this.log = log;
+    this.witnesses = witnesses;
     this.jobs = jobs;
   }
 
   @Override
   public int run(String... arguments) {
-    var loss = log.loss();
-    if (loss.isPresent()) {
-      System.err.println("entrepot: " + loss.get());
+    var problem = log.problem();
+    if (problem.isPresent()) {
+      System.err.println("entrepot: " + problem.get());
       return 1;
     }
     jobs.every(Duration.ofSeconds(1), "changes", changes::look);
     jobs.every(Duration.ofSeconds(10), "downloads", downloads::flush);
     jobs.every(Duration.ofMinutes(10), "housekeeping", housekeeping::run);
     jobs.every(Duration.ofMinutes(10), "sign-in", signIn::run);
+    if (witnesses.areAsked()) {
+      jobs.every(Witnesses.PAUSE, "witnesses", witnesses::ask);
+    }
     jobs.every(Duration.ofSeconds(15), "issuer keys", issuers::refreshWhenDue);
     System.out.println("Entrepot is ready at " + config.publicUrl());
     if (config.tls() instanceof TlsConfig.Local) {

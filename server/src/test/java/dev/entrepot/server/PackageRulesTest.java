@@ -103,6 +103,7 @@ class PackageRulesTest {
                   "token",
                   "publisher",
                   "provenance",
+                  "receipt",
                   "importing",
                   "oidc")));
 

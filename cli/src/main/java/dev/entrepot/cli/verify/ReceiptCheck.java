@@ -10,23 +10,29 @@ import dev.entrepot.transparency.Checkpoint;
 import dev.entrepot.transparency.InvalidProof;
 import dev.entrepot.transparency.LogProof;
 import dev.entrepot.transparency.NoteKey;
+import dev.entrepot.transparency.Quorum;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Decides about receipts with the keys of logs that somebody trusts, and no network.
 final class ReceiptCheck {
   static final String PREDICATE = "urn:entrepot:receipt:v1";
 
+  private static final int MOST_SIGNATURES = 8;
   private static final String PAYLOAD_TYPE = "application/vnd.in-toto+json";
   private static final String STATEMENT = "https://in-toto.io/Statement/v1";
 
   private final List<NoteKey> keys;
+  private final Quorum witnesses;
 
-  ReceiptCheck(List<NoteKey> keys) {
+  /// @param keys of logs, old and new
+  ReceiptCheck(List<NoteKey> keys, Quorum witnesses) {
     this.keys = List.copyOf(keys);
+    this.witnesses = witnesses;
   }
 
   /// @param publisher empty: nobody says whose it should be
@@ -39,12 +45,17 @@ final class ReceiptCheck {
     } catch (InvalidProof e) {
       return new Refused("receipt-proof", String.valueOf(e.getMessage()));
     }
+    try {
+      witnesses.require(proof.checkpoint());
+    } catch (InvalidProof e) {
+      return new Refused("receipt-witness", String.valueOf(e.getMessage()));
+    }
     var envelope = Answers.read(receipt.entry());
     var payload = decoded(envelope.path("payload"));
-    var signature = decoded(envelope.path("signatures").path(0).path("sig"));
+    var signed = preAuthenticationEncoding(payload);
     if (!envelope.path("payloadType").asText().equals(PAYLOAD_TYPE)
-        || keys.stream()
-            .noneMatch(it -> it.verifies(preAuthenticationEncoding(payload), signature))) {
+        || signatures(envelope)
+            .noneMatch(it -> keys.stream().anyMatch(key -> key.verifies(signed, it)))) {
       return new Refused("receipt-signature", "The receipt is not signed by the log's key");
     }
     var statement = Answers.read(new String(payload, StandardCharsets.UTF_8));
@@ -76,6 +87,15 @@ final class ReceiptCheck {
     return name.equals(file.filename().text())
         ? Optional.empty()
         : Optional.of("The receipt is for a file named " + Answers.line(name));
+  }
+
+  // While the log's key is changed, the old one and the new one sign.
+  private static Stream<byte[]> signatures(JsonNode envelope) {
+    return envelope
+        .path("signatures")
+        .valueStream()
+        .limit(MOST_SIGNATURES)
+        .map(it -> decoded(it.path("sig")));
   }
 
   private static byte[] decoded(JsonNode base64) {

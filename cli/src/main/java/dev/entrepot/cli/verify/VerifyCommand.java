@@ -9,6 +9,8 @@ import dev.entrepot.cli.index.Network;
 import dev.entrepot.packaging.InvalidInput;
 import dev.entrepot.packaging.ProjectName;
 import dev.entrepot.packaging.Version;
+import dev.entrepot.transparency.InvalidProof;
+import dev.entrepot.transparency.Quorum;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,6 +79,19 @@ public final class VerifyCommand implements Callable<Integer> {
   private @Nullable String logKey;
 
   @Option(
+      names = "--witness",
+      paramLabel = "KEY|FILE",
+      description =
+          "The keys of witnesses that you trust: receipts count only in a log that they watch; with --log-key.")
+  private @Nullable String witness;
+
+  @Option(
+      names = "--witnesses",
+      paramLabel = "N",
+      description = "How many of them must have cosigned; without it, all.")
+  private @Nullable Integer quorum;
+
+  @Option(
       names = "--lock",
       paramLabel = "FILE",
       description =
@@ -103,13 +118,32 @@ public final class VerifyCommand implements Callable<Integer> {
   public Integer call() {
     checkUsage();
     var roots = trustRoot == null ? TrustRoots.bundled() : TrustRoots.of(trustRoot);
-    var receipts = Optional.ofNullable(logKey).map(LogKeys::of).map(ReceiptCheck::new);
+    var witnesses = witnesses();
+    var receipts =
+        Optional.ofNullable(logKey).map(LogKeys::of).map(it -> new ReceiptCheck(it, witnesses));
     var proof = new Proof(new AttestationVerifier(roots), receipts);
     return lock != null && policy != null ? environment(proof, lock, policy) : files(proof);
   }
 
+  private Quorum witnesses() {
+    if (witness == null) {
+      return Quorum.NONE;
+    }
+    var keys = LogKeys.witnesses(witness);
+    try {
+      return new Quorum(quorum == null ? keys.size() : quorum, keys);
+    } catch (InvalidProof e) {
+      throw new CommandFailure("--witness: " + e.getMessage(), e);
+    }
+  }
+
   private void checkUsage() {
     var line = Objects.requireNonNull(spec, "picocli sets it").commandLine();
+    if ((witness != null && logKey == null)
+        || (quorum != null && (witness == null || quorum < 1))) {
+      throw new ParameterException(
+          line, "--witness goes with --log-key, and --witnesses N, at least 1, with --witness");
+    }
     if ((lock == null) != (policy == null)) {
       throw new ParameterException(line, "--lock and --policy go together");
     }

@@ -12,7 +12,9 @@ import dev.entrepot.transparency.Hash;
 import dev.entrepot.transparency.LogProof;
 import dev.entrepot.transparency.NoteKey;
 import dev.entrepot.transparency.NoteSigner;
+import dev.entrepot.transparency.Quorum;
 import dev.entrepot.transparency.SignedNote;
+import dev.entrepot.transparency.WitnessKey;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
@@ -51,7 +53,9 @@ class ReceiptCheckTest {
       assertThat(check(receipt(STATEMENT, signer), FILE, who)).as(who).isInstanceOf(Proved.class);
     }
     var said =
-        (Proved) new ReceiptCheck(keys).check(receipt(STATEMENT, signer), FILE, Optional.empty());
+        (Proved)
+            new ReceiptCheck(keys, Quorum.NONE)
+                .check(receipt(STATEMENT, signer), FILE, Optional.empty());
     assertThat(said.facts()).containsEntry("log", "packages.example.org/-/log, entry 1");
   }
 
@@ -88,10 +92,25 @@ class ReceiptCheckTest {
     assertThat(check(receipt(STATEMENT, stranger), FILE, "github:octo/demo"))
         .isEqualTo(new Refused("receipt-signature", "The receipt is not signed by the log's key"));
     assertThat(
-            new ReceiptCheck(List.of(stranger.key()))
+            new ReceiptCheck(List.of(stranger.key()), Quorum.NONE)
                 .check(receipt(STATEMENT, stranger), FILE, Optional.empty()))
         .extracting(it -> ((Refused) it).code())
         .isEqualTo("receipt-proof");
+  }
+
+  @Test
+  void aHeadThatNoTrustedWitnessCosignedIsRefused() {
+    // Of nobody: its private key was thrown away.
+    var witness =
+        WitnessKey.parse(
+            "witness.example.org/one+7434b4fb+BJTo7tWIsO2ehK1wwNp/rthBySlQkinC7tA3a9cawkDh");
+    var asked = new ReceiptCheck(keys, new Quorum(1, List.of(witness)));
+
+    assertThat(asked.check(receipt(STATEMENT, signer), FILE, Optional.empty()))
+        .isEqualTo(
+            new Refused(
+                "receipt-witness",
+                "The checkpoint is cosigned by 0 of the 1 witnesses, 1 are asked for"));
   }
 
   @Test
@@ -108,7 +127,8 @@ class ReceiptCheckTest {
   }
 
   private ReceiptFinding check(Receipt receipt, Distribution file, String who) {
-    return new ReceiptCheck(keys).check(receipt, file, Optional.of(ExpectedPublisher.parse(who)));
+    return new ReceiptCheck(keys, Quorum.NONE)
+        .check(receipt, file, Optional.of(ExpectedPublisher.parse(who)));
   }
 
   private Receipt receipt(String statement, NoteSigner by) {

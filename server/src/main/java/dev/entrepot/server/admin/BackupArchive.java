@@ -20,6 +20,7 @@ final class BackupArchive implements AutoCloseable {
   static final String DATABASE = DatabaseFolder.FILE;
   static final String FILES = "files/";
   static final String TLS = "tls/";
+  static final String LOG = "log/";
 
   private final FileChannel channel;
   private final ZipOutputStream zip;
@@ -54,6 +55,12 @@ final class BackupArchive implements AutoCloseable {
   void add(String name, Path file) throws IOException {
     zip.putNextEntry(new ZipEntry(name));
     Files.copy(file, zip);
+    zip.closeEntry();
+  }
+
+  void add(String name, byte[] bytes) throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    zip.write(bytes);
     zip.closeEntry();
   }
 

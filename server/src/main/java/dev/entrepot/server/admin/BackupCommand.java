@@ -72,6 +72,9 @@ public final class BackupCommand implements Callable<Integer> {
 
   private int write(Path snapshot, Path partial) throws IOException, SQLException {
     var database = snapshot.resolve(DatabaseFolder.FILE);
+    // Before the rows: the log in them then has at least the entries of this head.
+    var head = config.data().resolve("log").resolve("checkpoint");
+    var signed = Files.exists(head) ? Files.readAllBytes(head) : null;
     DatabaseCopy.write(config.data(), database);
     var found = stored(digests(snapshot));
     try (var archive = BackupArchive.create(partial)) {
@@ -79,16 +82,24 @@ public final class BackupCommand implements Callable<Integer> {
       for (var it : found) {
         archive.add(BackupArchive.entry(it), blobs.pathOf(it.sha256(), it.suffix()));
       }
-      var tls = config.data().resolve("tls");
-      if (Files.isDirectory(tls)) {
-        try (var keys = Files.newDirectoryStream(tls, "*.pem")) {
-          for (var it : keys) {
-            archive.add(BackupArchive.TLS + it.getFileName(), it);
-          }
-        }
+      addKeys(archive, BackupArchive.TLS);
+      addKeys(archive, BackupArchive.LOG);
+      if (signed != null) {
+        archive.add(BackupArchive.LOG + "checkpoint", signed);
       }
     }
     return found.size();
+  }
+
+  private void addKeys(BackupArchive archive, String folder) throws IOException {
+    var path = config.data().resolve(folder);
+    if (Files.isDirectory(path)) {
+      try (var keys = Files.newDirectoryStream(path, "*.pem")) {
+        for (var it : keys) {
+          archive.add(folder + it.getFileName(), it);
+        }
+      }
+    }
   }
 
   private Set<String> digests(Path snapshot) {

@@ -30,6 +30,8 @@ public final class RestoreCommand implements Callable<Integer> {
   private static final Pattern BLOB =
       Pattern.compile("files/([0-9a-f]{2})/([0-9a-f]{2})/([0-9a-f]{60})(\\.[a-z.]{1,30})?");
   private static final Pattern KEY = Pattern.compile("tls/[a-z][a-z-]{0,30}\\.pem");
+  private static final Pattern LOG =
+      Pattern.compile("log/(?:checkpoint|(?:retired-)?key(?:-[1-9][0-9]{0,5})?\\.pem)");
 
   private final ServerConfig config;
 
@@ -96,6 +98,12 @@ public final class RestoreCommand implements Callable<Integer> {
     } else if (KEY.matcher(name).matches()) {
       place(in, target);
       Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-------"));
+    } else if (LOG.matcher(name).matches()) {
+      // What a newer index left there tells that this backup is older than what was signed.
+      if (!Files.exists(target)) {
+        place(in, target);
+        Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-------"));
+      }
     } else {
       throw notABackup();
     }

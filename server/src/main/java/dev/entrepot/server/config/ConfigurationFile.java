@@ -79,6 +79,7 @@ public final class ConfigurationFile {
     var accounts = AccountsConfig.from(settings.section("accounts"));
     var limits = LimitsConfig.from(settings.section("limits"));
     var attestations = AttestationsConfig.from(settings.section("attestations"));
+    var log = LogConfig.from(settings.section("log"));
     var issuers = issuers(settings);
     settings.refuseLeftovers();
     return new ServerConfig(
@@ -93,7 +94,8 @@ public final class ConfigurationFile {
         publishing,
         limits,
         issuers.isEmpty() ? IssuerConfig.DEFAULTS : issuers,
-        attestations);
+        attestations,
+        log);
   }
 
   private static List<IssuerConfig> issuers(Settings settings) {

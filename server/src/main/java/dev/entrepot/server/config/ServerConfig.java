@@ -19,13 +19,14 @@ public record ServerConfig(
     PublishingConfig publishing,
     LimitsConfig limits,
     List<IssuerConfig> issuers,
-    AttestationsConfig attestations) {
+    AttestationsConfig attestations,
+    LogConfig log) {
   public ServerConfig {
     trustedProxies = List.copyOf(trustedProxies);
     issuers = List.copyOf(issuers);
   }
 
-  /// Settings with the usual treatment of attestations.
+  /// Settings with the usual treatment of attestations, and no witness.
   public ServerConfig(
       URI publicUrl,
       Listen listen,
@@ -50,7 +51,8 @@ public record ServerConfig(
         publishing,
         limits,
         issuers,
-        AttestationsConfig.DEFAULT);
+        AttestationsConfig.DEFAULT,
+        LogConfig.DEFAULT);
   }
 
   public ServerConfig with(AttestationsConfig attestations) {
@@ -66,7 +68,25 @@ public record ServerConfig(
         publishing,
         limits,
         issuers,
-        attestations);
+        attestations,
+        log);
+  }
+
+  public ServerConfig with(LogConfig log) {
+    return new ServerConfig(
+        publicUrl,
+        listen,
+        data,
+        tls,
+        database,
+        trustedProxies,
+        reading,
+        accounts,
+        publishing,
+        limits,
+        issuers,
+        attestations,
+        log);
   }
 
   /// Where the process accepts connections.

@@ -15,18 +15,19 @@ final class Envelope {
 
   private Envelope() {}
 
-  static String of(byte[] statement, NoteSigner signer) {
-    var signature = signer.signBytes(preAuthenticationEncoding(statement));
+  static String of(byte[] statement, List<NoteSigner> signers) {
+    var signed = preAuthenticationEncoding(statement);
     var envelope = new LinkedHashMap<String, Object>();
     envelope.put("payloadType", PAYLOAD_TYPE);
     envelope.put("payload", Base64.getEncoder().encodeToString(statement));
     envelope.put(
-        "signatures",
-        List.of(
-            Map.of(
-                "keyid", signer.key().toString(),
-                "sig", Base64.getEncoder().encodeToString(signature))));
+        "signatures", signers.stream().map(it -> signature(it, it.signBytes(signed))).toList());
     return new String(Json.write(envelope), StandardCharsets.UTF_8);
+  }
+
+  private static Map<String, String> signature(NoteSigner signer, byte[] made) {
+    return Map.of(
+        "keyid", signer.key().toString(), "sig", Base64.getEncoder().encodeToString(made));
   }
 
   /// The bytes that are signed: lengths in decimal, so that no text can pass for another.

@@ -17,6 +17,7 @@ import dev.entrepot.transparency.Tile;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The log as C2SP's tlog-tiles lays it out, and each file's receipt with its proof.
 @Singleton
@@ -41,12 +42,15 @@ public final class LogEndpoints implements Endpoints {
   }
 
   private Response checkpoint() {
-    return Response.text(200, log.head().note().toString().stripTrailing())
+    return Response.text(200, log.newest().note().toString().stripTrailing())
         .with("Cache-Control", "no-cache");
   }
 
   private Response key() {
-    return Response.text(200, log.signer().key().toString()).with("Cache-Control", "no-cache");
+    // The newest first; while a key is changed there are two.
+    var keys = log.signers().reversed().stream().map(it -> it.key().toString());
+    return Response.text(200, keys.collect(Collectors.joining("\n")))
+        .with("Cache-Control", "no-cache");
   }
 
   private Response tile(Request request) {

@@ -26,6 +26,6 @@ public final class Receipts {
   /// other.
   public void append(Handle tx, Project project, NewFile file) {
     var statement = Statement.of(index, project, file, clock.instant());
-    log.append(tx, file.filename().text(), Envelope.of(statement, log.signer()));
+    log.append(tx, file.filename().text(), Envelope.of(statement, log.signers()));
   }
 }

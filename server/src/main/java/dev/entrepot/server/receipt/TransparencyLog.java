@@ -1,5 +1,6 @@
 package dev.entrepot.server.receipt;
 
+import dev.entrepot.server.config.ConfigurationError;
 import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.database.Database;
 import dev.entrepot.transparency.Checkpoint;
@@ -13,6 +14,7 @@ import dev.entrepot.transparency.Tile;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +28,11 @@ public final class TransparencyLog {
   private final Database database;
   private final LogStore store;
   private final String origin;
-  private final Path keyFile;
+  private final Path folder;
+  private final List<String> keyCommand;
   private final KeptHead kept;
-  private @Nullable NoteSigner signer;
+  private final CosignedHeads cosigned = new CosignedHeads();
+  private @Nullable List<NoteSigner> signers;
   private @Nullable SignedHead latest;
 
   /// A head with its signature.
@@ -39,8 +43,9 @@ public final class TransparencyLog {
     this.database = database;
     this.store = store;
     this.origin = config.publicUrl().toString().replaceFirst("^https?://", "") + "/-/log";
-    this.keyFile = config.data().resolve("log").resolve("key.pem");
-    this.kept = new KeptHead(config.data().resolve("log").resolve("checkpoint"));
+    this.folder = config.data().resolve("log");
+    this.keyCommand = config.log().keyCommand();
+    this.kept = new KeptHead(folder.resolve("checkpoint"));
   }
 
   /// Appends in the caller's transaction.
@@ -61,8 +66,24 @@ public final class TransparencyLog {
     }
   }
 
+  /// Why the log cannot go on; empty when it can.
+  public Optional<String> problem() {
+    return loss().or(this::unusableKey);
+  }
+
+  private Optional<String> unusableKey() {
+    try {
+      if (!keyCommand.isEmpty() || Files.isDirectory(folder)) {
+        signers();
+      }
+      return Optional.empty();
+    } catch (ConfigurationError e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
   /// Why this database does not continue the log that was signed; empty when it does.
-  public Optional<String> loss() {
+  Optional<String> loss() {
     return kept.read().flatMap(signed -> database.reading(tx -> loss(tx, signed)));
   }
 
@@ -73,7 +94,7 @@ public final class TransparencyLog {
     }
     return Optional.of(
         "The transparency log was signed with %d entries, and the database, with %d, does not continue it: it was put back from an older backup. Restore a newer one; or give up the old log by moving %s away, then a new one begins with a new key"
-            .formatted(signed.size(), size, keyFile.getParent()));
+            .formatted(signed.size(), size, folder));
   }
 
   /// The head as of now; the same until something is appended.
@@ -91,33 +112,54 @@ public final class TransparencyLog {
         .ifPresent(it -> {
           throw new IllegalStateException(it);
         });
-    var note = new SignedNote(now.text(), List.of(signer().sign(now.text())));
+    var note =
+        new SignedNote(now.text(), signers().stream().map(it -> it.sign(now.text())).toList());
     kept.write(note);
     var signed = new SignedHead(now, note);
     latest = signed;
     return signed;
   }
 
-  synchronized NoteSigner signer() {
-    var made = signer == null ? LogKey.ensure(keyFile, origin) : signer;
-    signer = made;
+  /// The keys as of this process's start, from the oldest to the newest; each signs everything.
+  synchronized List<NoteSigner> signers() {
+    var made = signers == null ? keys().ensure() : signers;
+    signers = made;
     return made;
+  }
+
+  /// The keys as they are now in their folder.
+  public LogKeyFolder keys() {
+    return new LogKeyFolder(folder, origin, keyCommand);
+  }
+
+  /// The head with what witnesses have cosigned of it.
+  SignedHead newest() {
+    var head = head();
+    return cosigned.of(head.checkpoint()).orElse(head);
+  }
+
+  void keep(SignedHead head, int cosignatures) {
+    cosigned.add(head, cosignatures);
+  }
+
+  /// The proof that a head continues the tree of its first `older` entries.
+  List<Hash> continuing(long older, SignedHead head) {
+    return database.reading(tx -> store.tree(tx, head.checkpoint().size()).consistency(older));
   }
 
   /// A receipt with the proof that it is in the log; empty where the file has none.
   Optional<Proved> find(String filename) {
-    var head = head();
+    var newest = head();
     return database.reading(tx ->
         store
             .find(tx, filename)
-            .filter(it -> it.position() < head.checkpoint().size())
-            .map(it ->
-                new Proved(
-                    it.entry(),
-                    new LogProof(
-                        it.position(),
-                        store.tree(tx, head.checkpoint().size()).inclusion(it.position()),
-                        head.note()))));
+            .filter(it -> it.position() < newest.checkpoint().size())
+            .map(it -> prove(tx, it, cosigned.having(it.position()).orElse(newest))));
+  }
+
+  private Proved prove(Handle tx, LogStore.Logged it, SignedHead head) {
+    var path = store.tree(tx, head.checkpoint().size()).inclusion(it.position());
+    return new Proved(it.entry(), new LogProof(it.position(), path, head.note()));
   }
 
   /// An entry and its proof.

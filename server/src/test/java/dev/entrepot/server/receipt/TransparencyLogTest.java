@@ -43,7 +43,7 @@ class TransparencyLogTest {
   @Test
   void everyEntryIsProvedToWhoKnowsTheKey() {
     append(300);
-    var key = NoteKey.parse(log.signer().key().toString());
+    var key = NoteKey.parse(log.signers().getFirst().key().toString());
 
     for (var i = 0; i < 300; i++) {
       var proved = log.find("file" + i).orElseThrow();
@@ -108,7 +108,7 @@ class TransparencyLogTest {
         });
 
     assertThat(log.head().checkpoint().size()).isEqualTo(80);
-    var keys = List.of(log.signer().key());
+    var keys = List.of(log.signers().getFirst().key());
     for (var i = 0; i < 80; i++) {
       var proved = log.find("file" + i).orElseThrow();
       proved.proof().require(bytes(proved.entry()), keys);
