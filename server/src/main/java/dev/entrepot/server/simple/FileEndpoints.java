@@ -10,7 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-/// `/files/…`: bytes that never change, copied to the socket by the kernel.
+/// `/files/…`: bytes that never change; large ones are copied to the socket by the kernel.
 @Singleton
 public final class FileEndpoints implements Endpoints {
   private static final String PATH = "/:first/:second/:rest/:filename";
@@ -102,6 +102,11 @@ public final class FileEndpoints implements Endpoints {
     response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(range.length()));
     if (HttpMethod.HEAD.equals(context.request().method()) || range.length() == 0) {
       response.end();
+      return;
+    }
+    var content = file.content();
+    if (content != null) {
+      response.end(content.slice((int) range.start(), (int) range.end() + 1));
       return;
     }
     response

@@ -7,6 +7,7 @@ import dev.entrepot.packaging.InvalidInput;
 import dev.entrepot.server.database.Database;
 import dev.entrepot.server.project.Catalogue;
 import dev.entrepot.server.storage.Blobs;
+import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -19,12 +20,20 @@ import org.jspecify.annotations.Nullable;
 /// Which file an address names. A digest alone is not enough: the name beside it must be published.
 @Singleton
 class ServedFiles {
-  private static final int MOST = 50_000;
+  /// See docs/configuration.md.
+  static final long MOST_BYTES = 32_000_000;
+
+  // Opening, sending and closing a file costs more than copying this much.
+  private static final int SMALL = 64 * 1024;
+  // What a key and its entry take beside the file's bytes.
+  private static final int OVERHEAD = 512;
   private static final String METADATA = ".metadata";
 
-  /// @param path in the local file system
-  /// @param size in bytes A file as it is sent.
+  /// A file as it is sent.
   ///
+  /// @param path in the local file system
+  /// @param size in bytes
+  /// @param content of a small file; `null` where the kernel copies it from the path
   /// @param etag with its quotes
   /// @param published the filename that is counted; `null` for metadata
   /// @param project normalised name
@@ -32,6 +41,7 @@ class ServedFiles {
   record Served(
       String path,
       long size,
+      @Nullable Buffer content,
       String etag,
       String mediaType,
       @Nullable String published,
@@ -40,7 +50,11 @@ class ServedFiles {
 
   private record Key(String sha256, String filename) {}
 
-  private final Cache<Key, Served> known = Caffeine.newBuilder().maximumSize(MOST).build();
+  private final Cache<Key, Served> known =
+      Caffeine.newBuilder()
+          .maximumWeight(MOST_BYTES)
+          .weigher((Key _, Served it) -> OVERHEAD + (it.content() == null ? 0 : (int) it.size()))
+          .build();
   private final Generations generations;
   private final Database database;
   private final Catalogue catalogue;
@@ -78,9 +92,11 @@ class ServedFiles {
             .map(it -> {
               var suffix = metadata ? METADATA : "";
               var path = blobs.pathOf(sha256, suffix);
+              var size = size(path);
               return new Served(
                   path.toString(),
-                  size(path),
+                  size,
+                  size > SMALL ? null : content(path),
                   "\"" + (metadata ? it.metadataSha256() : sha256) + "\"",
                   metadata ? "text/plain; charset=utf-8" : "application/octet-stream",
                   metadata ? null : published,
@@ -96,6 +112,14 @@ class ServedFiles {
       return Optional.of(DistributionFilename.parse(filename).project().value());
     } catch (InvalidInput e) {
       return Optional.empty();
+    }
+  }
+
+  private static Buffer content(Path path) {
+    try {
+      return Buffer.buffer(Files.readAllBytes(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The bytes of a published file are missing: " + path, e);
     }
   }
 

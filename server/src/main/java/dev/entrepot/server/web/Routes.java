@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// the connection as it is and must not block.
 public final class Routes {
   private static final Logger LOG = Logger.getLogger("request");
+  // The router looks at one route after the other, and installers ask for these.
+  private static final int HOT = -500;
 
   /// A registered route, for the test that every route has a rule.
   public record Registered(String method, String path, Audience audience) {}
@@ -91,7 +93,7 @@ public final class Routes {
       HttpMethod method,
       String path,
       io.vertx.core.Handler<RoutingContext> handler) {
-    route(audience, method, path).handler(handler);
+    route(audience, method, path).order(HOT).handler(handler);
   }
 
   // A public index has no gate at all, so that reading it costs nothing more.
