@@ -52,6 +52,11 @@ final class Http {
     return send("GET", path, Map.of(), null);
   }
 
+  /// A part of a file, as clients ask for that read a wheel's metadata alone.
+  Answer get(String path, String range) {
+    return send("GET", path, Map.of("Range", range), null);
+  }
+
   Answer upload(String token, Form form) {
     return post(
         "/legacy/",

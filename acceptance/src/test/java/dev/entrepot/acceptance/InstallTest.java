@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 class InstallTest {
   private static final Wheel HELLO = Wheel.of("hello-there", "1.0");
+  // Too large for the memory, so the kernel copies it.
+  private static final Wheel LARGE = Wheel.of("hello-there", "0.9", 300_000, 9);
 
   private final Path folder;
   private final Index index;
@@ -32,6 +36,7 @@ class InstallTest {
     index.start().withOwner().withProjectsForTokens("hello-there");
     var token = index.token();
     assertThat(index.http().upload(token, Form.of(HELLO)).status()).isEqualTo(200);
+    assertThat(index.http().upload(token, Form.of(LARGE)).status()).isEqualTo(200);
     var newer = Form.of(Wheel.of("hello-there", "1.1"));
     assertThat(index.http().upload(token, newer).status()).isEqualTo(200);
   }
@@ -87,6 +92,33 @@ class InstallTest {
     pip(python, "hello_there").succeeded();
 
     assertThat(hello(python)).isEqualTo("hello-there 1.1");
+  }
+
+  @Test
+  void partsOfASmallAndOfALargeFileAreServed() {
+    for (var wheel : List.of(HELLO, LARGE)) {
+      var digest = wheel.sha256();
+      var path =
+          "/files/%s/%s/%s/%s"
+              .formatted(
+                  digest.substring(0, 2),
+                  digest.substring(2, 4),
+                  digest.substring(4),
+                  wheel.filename());
+      var bytes = wheel.bytes();
+      assertPart(path, "bytes=10-19", Arrays.copyOfRange(bytes, 10, 20));
+      assertPart(path, "bytes=-5", Arrays.copyOfRange(bytes, bytes.length - 5, bytes.length));
+      assertPart(path, "bytes=100-", Arrays.copyOfRange(bytes, 100, bytes.length));
+      assertThat(index.http().get(path).body().array()).isEqualTo(bytes);
+      assertThat(index.http().get(path, "bytes=" + bytes.length + "-").status()).isEqualTo(416);
+    }
+  }
+
+  private void assertPart(String path, String range, byte[] part) {
+    var answer = index.http().get(path, range);
+
+    assertThat(answer.status()).as(range).isEqualTo(206);
+    assertThat(answer.body().array()).as(range).isEqualTo(part);
   }
 
   private Command.Outcome pip(Path python, Path requirements) {

@@ -38,7 +38,8 @@ class DownloadCountsTest {
   }
 
   private static Served served(@Nullable String filename) {
-    return new Served("/nowhere", 1, "\"e\"", "application/octet-stream", filename, "demo", 0);
+    return new Served(
+        "/nowhere", 1, null, "\"e\"", "application/octet-stream", filename, "demo", 0);
   }
 
   private Downloads.OfFile ofWheel(int days) {
