@@ -64,6 +64,9 @@ class ApiRulesTest {
           "ProjectJsonEndpoints",
           "IntegrityEndpoints",
           "UploadEndpoints",
+          "StageEndpoints",
+          "StageByteEndpoints",
+          "StagePreviewEndpoints",
           "MintTokenEndpoints",
           "BurnTokenEndpoint",
           "PytpDiscoveryEndpoint");
