@@ -68,6 +68,10 @@ class FileArrival {
   /// A file whose bytes may be sent by who asks.
   record Awaited(Entered entered, StagedFile file) {}
 
+  Staged<Entered> enter(Handle tx, Principal principal, String token) {
+    return access.enter(tx, principal, token);
+  }
+
   /// The file at an address, while it is awaited.
   Staged<Awaited> awaited(Handle tx, Principal principal, String token, String id) {
     return switch (access.enter(tx, principal, token)) {

@@ -7,7 +7,9 @@ import dev.entrepot.server.config.ServerConfig;
 import dev.entrepot.server.database.Database;
 import dev.entrepot.server.storage.BlobTooLarge;
 import dev.entrepot.server.storage.Blobs;
+import dev.entrepot.server.storage.IncomingBlob;
 import dev.entrepot.server.upload.FileArrival.Awaited;
+import dev.entrepot.server.upload.StageAccess.Entered;
 import dev.entrepot.server.web.Audience;
 import dev.entrepot.server.web.Endpoints;
 import dev.entrepot.server.web.Request;
@@ -75,13 +77,13 @@ public final class StageByteEndpoints implements Endpoints {
   private sealed interface Caller {
     record Known(Principal principal) implements Caller {}
 
-    record Unknown(Response answer) implements Caller {}
+    record Unknown(Response answer, String reason) implements Caller {}
   }
 
   private Caller caller(Optional<String> header) {
     return switch (database.reading(tx -> authentication.authenticate(tx, header.orElse(null)))) {
       case Authentication.Outcome.Unknown(var reason) ->
-          new Caller.Unknown(StageEndpoints.unknown(view, reason));
+          new Caller.Unknown(StageEndpoints.unknown(view, reason), reason);
       case Authentication.Outcome.Known(var principal) -> new Caller.Known(principal);
     };
   }
@@ -102,7 +104,7 @@ public final class StageByteEndpoints implements Endpoints {
         context,
         () ->
             switch (caller(authorization(context))) {
-              case Caller.Unknown(var answer) -> answer;
+              case Caller.Unknown(var answer, _) -> answer;
               case Caller.Known(var principal) ->
                   switch (awaited(principal, context)) {
                     case Staged.Refused<Awaited> refused -> view.problem(refused);
@@ -148,7 +150,7 @@ public final class StageByteEndpoints implements Endpoints {
 
   private Begun begin(RoutingContext context, boolean whole) {
     return switch (caller(authorization(context))) {
-      case Caller.Unknown(var answer) -> new Begun.Refused(answer);
+      case Caller.Unknown(var answer, _) -> new Begun.Refused(answer);
       case Caller.Known(var principal) ->
           switch (awaited(principal, context)) {
             case Staged.Refused<Awaited> refused -> new Begun.Refused(view.problem(refused));
@@ -218,7 +220,7 @@ public final class StageByteEndpoints implements Endpoints {
 
   private Response attest(Request request) {
     return switch (caller(request.header("Authorization"))) {
-      case Caller.Unknown(var answer) -> answer;
+      case Caller.Unknown(var answer, _) -> answer;
       case Caller.Known(var principal) ->
           database.inTransaction(tx ->
               switch (arrival.awaited(
@@ -234,7 +236,7 @@ public final class StageByteEndpoints implements Endpoints {
 
   private Response complete(Request request) {
     return switch (caller(request.header("Authorization"))) {
-      case Caller.Unknown(var answer) -> answer;
+      case Caller.Unknown(var answer, _) -> answer;
       case Caller.Known(var principal) -> complete(request, principal);
     };
   }
@@ -262,28 +264,52 @@ public final class StageByteEndpoints implements Endpoints {
     request.pause();
     routes.offLoop(
         context,
-        () -> caller(authorization(context)),
+        () -> sender(context),
         it -> {
           switch (it) {
-            case Caller.Unknown(var answer) ->
-                DiscardedBody.then(request, () -> Routes.send(context, answer));
-            case Caller.Known(var principal) ->
+            case Staged.Refused<Principal>(var refusals, _) ->
+                DiscardedBody.then(request, () -> Routes.send(context, told(context, refusals)));
+            case Staged.Done<Principal>(var principal) ->
                 new Reception(routes, context, blobs, maxFileSize, FORM_ROOM)
-                    .receive((form, filename, blob) -> {
-                      try {
-                        var token = Routes.parameter(context, "token");
-                        return arrival.legacy(principal, token, form, filename, blob)
-                                instanceof Staged.Refused<StagedFile>(var refusals, _)
-                            ? UploadAnswer.of(
-                                new UploadOutcome.Refused(refusals),
-                                UploadEndpoints.accept(context))
-                            : Response.empty(200);
-                      } catch (InvalidInput e) {
-                        return UploadEndpoints.answer(
-                            context, UploadRefusal.bad(e.code(), String.valueOf(e.getMessage())));
-                      }
-                    });
+                    .receive(
+                        (form, filename, blob) -> legacy(context, principal, form, filename, blob));
           }
         });
+  }
+
+  /// Who may fill the session; asked before the bytes are taken.
+  private Staged<Principal> sender(RoutingContext context) {
+    return switch (caller(authorization(context))) {
+      case Caller.Unknown(_, var reason) -> Staged.refused(UploadRefusal.forbidden(reason));
+      case Caller.Known(var principal) ->
+          switch (database.reading(
+              tx -> arrival.enter(tx, principal, Routes.parameter(context, "token")))) {
+            case Staged.Refused<Entered>(var refusals, _) -> Staged.refused(refusals);
+            case Staged.Done<Entered> _ -> Staged.done(principal);
+          };
+    };
+  }
+
+  private Response legacy(
+      RoutingContext context,
+      Principal principal,
+      UploadForm form,
+      String filename,
+      IncomingBlob blob)
+      throws IOException {
+    try {
+      var token = Routes.parameter(context, "token");
+      return switch (arrival.legacy(principal, token, form, filename, blob)) {
+        case Staged.Refused<StagedFile>(var refusals, _) -> told(context, refusals);
+        case Staged.Done<StagedFile> _ -> Response.empty(200);
+      };
+    } catch (InvalidInput e) {
+      return told(context, List.of(UploadRefusal.bad(e.code(), String.valueOf(e.getMessage()))));
+    }
+  }
+
+  /// As the clients of the legacy API show it.
+  private static Response told(RoutingContext context, List<UploadRefusal> refusals) {
+    return UploadAnswer.of(new UploadOutcome.Refused(refusals), UploadEndpoints.accept(context));
   }
 }
