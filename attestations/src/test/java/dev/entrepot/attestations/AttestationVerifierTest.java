@@ -7,6 +7,7 @@ import dev.entrepot.attestations.Verification.Verified;
 import dev.entrepot.attestations.testing.FakeSigstore;
 import dev.entrepot.packaging.DistributionFilename;
 import dev.entrepot.packaging.Sha256;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AttestationVerifierTest {
@@ -28,6 +29,19 @@ class AttestationVerifierTest {
   void provenanceOfSlsaIsVerified() {
     assertThat(verify(sigstore, provenance("{\"buildDefinition\":{}}")))
         .isInstanceOf(Verified.class);
+  }
+
+  @Test
+  void aKindOfStatementIsMadeOnce() {
+    var published = (Verified) verify(sigstore, TestFile.PUBLISHED);
+    var built = (Verified) verify(sigstore, provenance("{\"buildDefinition\":{}}"));
+
+    assertThat(AttestationVerifier.refuseRepetition(List.of(published, built))).isEmpty();
+    assertThat(AttestationVerifier.refuseRepetition(List.of(published, built, published)))
+        .hasValueSatisfying(it -> {
+          assertThat(it.check()).isEqualTo(Check.STATEMENT);
+          assertThat(it.message()).contains(Predicate.PUBLISH.type());
+        });
   }
 
   @Test

@@ -121,6 +121,34 @@ class BindingTest {
   }
 
   @Test
+  void anEnvironmentOfGitLabHasCase() {
+    var job =
+        FakeSigstore.gitLab("https://gitlab.com", "group/demo", ".gitlab-ci.yml")
+            .with(23, "release");
+    var publisher = new GitLab(GitLab.PUBLIC_SERVER, "group/demo", ".gitlab-ci.yml", "release");
+
+    assertThat(compare(job, publisher)).isEmpty();
+    assertThat(compare(job.with(23, "Release"), publisher))
+        .containsExactly(new Difference("environment", "release", "Release"));
+  }
+
+  @Test
+  void aWorkflowWithoutANameIsNone() {
+    var uri = "https://github.com/octo/demo/.github/workflows/@refs/tags/v1.0";
+
+    assertThat(compare(JOB.with(18, uri), TestFile.PUBLISHER))
+        .containsExactly(new Difference("workflow", "release.yml", uri));
+  }
+
+  @Test
+  void whereTheCertificateHasNeitherCommitNorRefNoFileIsKnown() {
+    var uri = "https://github.com/octo/demo/.github/workflows/release.yml@";
+
+    assertThat(compare(JOB.with(18, uri).without(13).without(14), TestFile.PUBLISHER))
+        .containsExactly(new Difference("workflow", "release.yml", uri));
+  }
+
+  @Test
   void aGitLabOfOnesOwnMayBeSaidToBeGitLabDotCom() {
     var job =
         FakeSigstore.gitLab("https://gitlab.test", "group/demo", ".gitlab-ci.yml")

@@ -42,15 +42,15 @@ import org.junit.jupiter.api.io.TempDir;
 class AttestingTest {
   private static final String GITHUB = "https://token.actions.githubusercontent.com";
   private static final String FILE = "demo-1.0-py3-none-any.whl";
-  private static final Distribution DISTRIBUTION =
+  static final Distribution DISTRIBUTION =
       new Distribution(DistributionFilename.parse(FILE), new Sha256("a".repeat(64)));
   private static final FakeSigstore SIGSTORE =
       FakeSigstore.at(Instant.parse("2026-08-01T12:00:00Z"));
 
-  private final TestIndex index;
+  final TestIndex index;
   private final Path trustRoot;
   private final Publishers publishers;
-  private final Project project;
+  final Project project;
 
   AttestingTest(@TempDir Path folder) throws IOException {
     index = TestIndex.in(folder);
@@ -222,7 +222,7 @@ class AttestingTest {
     });
   }
 
-  private Attesting attesting(Policy policy) {
+  Attesting attesting(Policy policy) {
     return new Attesting(
         index.database(),
         publishers,
@@ -248,7 +248,7 @@ class AttestingTest {
                 policy, Set.of(Predicate.PUBLISH), Optional.of(trustRoot), Map.of()));
   }
 
-  private ProjectPublisher trust(String workflow) {
+  ProjectPublisher trust(String workflow) {
     var publisher =
         new PublisherForm(
                 "github",
@@ -261,16 +261,16 @@ class AttestingTest {
         tx -> publishers.add(tx, project, publisher, new Registrant.Operator(), "operator"));
   }
 
-  private static Uploader uploader(ProjectPublisher publisher) {
+  static Uploader uploader(ProjectPublisher publisher) {
     return Uploader.publisher(publisher.id(), "{\"sha\":\"%s\"}".formatted(FakeSigstore.COMMIT));
   }
 
-  private static String attestation(String workflow) {
+  static String attestation(String workflow) {
     var statement = FakeSigstore.published(FILE, DISTRIBUTION.sha256().hex());
     return text(SIGSTORE.attest(FakeSigstore.gitHub("octo/demo", workflow), statement).bytes());
   }
 
-  private static String provenance(String workflow) {
+  static String provenance(String workflow) {
     var statement =
         FakeSigstore.statement(
             FILE, DISTRIBUTION.sha256().hex(), Predicate.PROVENANCE.type(), "{}");
@@ -281,7 +281,7 @@ class AttestingTest {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  private static List<String> field(String... attestations) {
+  static List<String> field(String... attestations) {
     return List.of("[" + String.join(",", attestations) + "]");
   }
 }
