@@ -38,6 +38,14 @@ final class FurnishedIndex implements AutoCloseable {
       publish(version, "release", List.of(PROJECT)).succeeded();
     }
     publish("2.0", "staging", List.of(PROJECT)).failed();
+    stage("wheelwright", "0.5");
+  }
+
+  private void stage(String project, String version) {
+    index.admin("project", "only-trusted-publishing", project, "off");
+    var client = new Upload2(index, index.token());
+    var session = client.open(project, version).expect(201);
+    client.send(session, Wheel.of(project, version)).expect(201);
   }
 
   private Command.Outcome publish(String version, String environment, List<String> projects) {

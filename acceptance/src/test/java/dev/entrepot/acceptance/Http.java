@@ -159,6 +159,10 @@ final class Http {
 
   /// Sockets that trust one CA.
   static SSLSocketFactory trusting(Path ca) {
+    return context(ca).getSocketFactory();
+  }
+
+  static SSLContext context(Path ca) {
     try (var pem = Files.newInputStream(ca)) {
       var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
       trusted.load(null, null);
@@ -168,7 +172,7 @@ final class Http {
       managers.init(trusted);
       var context = SSLContext.getInstance("TLS");
       context.init(null, managers.getTrustManagers(), null);
-      return context.getSocketFactory();
+      return context;
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException("The CA " + ca + " cannot be used", e);
     }

@@ -13,6 +13,7 @@ enum MainPage {
   ACCOUNT("/account/", true),
   YOUR_PROJECTS("/manage/", true),
   PUBLISHING("/manage/project/myproject/settings/publishing/", true),
+  STAGES("/manage/project/wheelwright/stages/", true),
   PENDING("/manage/account/publishing/", true),
   TOKENS("/manage/account/tokens/", true);
 

@@ -66,6 +66,21 @@ class PagesInBrowserTest {
     }
   }
 
+  @Test
+  void aReleaseThatWaitsInAStageIsPublishedOnItsPage() {
+    try (var ann = index.administrator(new NewContextOptions())) {
+      ann.open("/manage/project/wheelwright/stages/").follow("0.5");
+      assertThat(ann.reads()).contains("wheelwright-0.5-py3-none-any.whl", "never given out again");
+      assertThat(new AxeBuilder(ann.page()).analyze().getViolations()).isEmpty();
+
+      ann.press("Publish all of it");
+
+      assertThat(ann.reads()).contains("The release is published");
+      assertThat(index.index().http().files("wheelwright"))
+          .containsKey("wheelwright-0.5-py3-none-any.whl");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/project/myproject/", "/manage/project/myproject/settings/publishing/"})
   void timesAreInTheReadersZoneAndInUtcWithoutScripts(String path) {

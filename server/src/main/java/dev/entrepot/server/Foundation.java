@@ -7,6 +7,7 @@ import dev.entrepot.server.database.DatabaseFolder;
 import dev.entrepot.server.database.DatabaseServer;
 import dev.entrepot.server.storage.Blobs;
 import dev.entrepot.server.storage.FolderBlobs;
+import dev.entrepot.server.storage.Staging;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -20,7 +21,8 @@ public final class Foundation {
 
   private Foundation() {}
 
-  private record Opened(ServerConfig config, Database database, FolderBlobs blobs) {}
+  private record Opened(
+      ServerConfig config, Database database, FolderBlobs blobs, Staging staging) {}
 
   static void open(ServerConfig config) {
     var database =
@@ -28,7 +30,12 @@ public final class Foundation {
           case DatabaseConfig.Embedded() -> DatabaseFolder.open(config.data());
           case DatabaseConfig.PostgreSql server -> DatabaseServer.open(server);
         };
-    opened = new Opened(config, database, FolderBlobs.open(config.data().resolve("files")));
+    opened =
+        new Opened(
+            config,
+            database,
+            FolderBlobs.open(config.data().resolve("files")),
+            Staging.open(config.data().resolve("staging")));
   }
 
   static void close() {
@@ -66,6 +73,12 @@ public final class Foundation {
   @Singleton
   static Blobs blobs() {
     return opened().blobs();
+  }
+
+  @Produces
+  @Singleton
+  static Staging staging() {
+    return opened().staging();
   }
 
   @Produces

@@ -10,6 +10,7 @@ import dev.entrepot.server.receipt.TransparencyLog;
 import dev.entrepot.server.receipt.Witnesses;
 import dev.entrepot.server.simple.ChangeWatch;
 import dev.entrepot.server.simple.DownloadCounts;
+import dev.entrepot.server.upload.StageRemoval;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
@@ -26,6 +27,7 @@ public final class ServeApplication implements QuarkusApplication {
   private final FirstAdministratorLink first;
   private final TransparencyLog log;
   private final Witnesses witnesses;
+  private final StageRemoval stages;
   private final Jobs jobs;
 
   @Inject
@@ -39,6 +41,7 @@ public final class ServeApplication implements QuarkusApplication {
       FirstAdministratorLink first,
       TransparencyLog log,
       Witnesses witnesses,
+      StageRemoval stages,
       Jobs jobs) {
     this.config = config;
     this.changes = changes;
@@ -49,6 +52,7 @@ public final class ServeApplication implements QuarkusApplication {
     this.first = first;
     this.log = log;
     this.witnesses = witnesses;
+    this.stages = stages;
     this.jobs = jobs;
   }
 
@@ -63,6 +67,7 @@ public final class ServeApplication implements QuarkusApplication {
     jobs.every(Duration.ofSeconds(10), "downloads", downloads::flush);
     jobs.every(Duration.ofMinutes(10), "housekeeping", housekeeping::run);
     jobs.every(Duration.ofMinutes(10), "sign-in", signIn::run);
+    jobs.every(Duration.ofMinutes(10), "stages", stages::sweep);
     if (witnesses.areAsked()) {
       jobs.every(Witnesses.PAUSE, "witnesses", witnesses::ask);
     }

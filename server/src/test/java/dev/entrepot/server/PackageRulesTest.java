@@ -61,7 +61,9 @@ class PackageRulesTest {
                   "project",
                   "access",
                   "provenance",
-                  "receipt")),
+                  "receipt",
+                  // A stage is shown before it is published, as installers read.
+                  "simple")),
           // Beyond the first map: what another index published, brought over by the operator.
           Map.entry(
               "importing",

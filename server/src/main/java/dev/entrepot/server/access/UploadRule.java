@@ -24,10 +24,24 @@ public final class UploadRule {
 
   /// Why not, as a sentence; empty when it may.
   public Optional<String> refuse(Handle tx, Principal principal, Project project) {
-    var token = principal.token();
-    if (!token.scopes().contains(Scope.UPLOAD)) {
-      return Optional.of("Invalid API Token: its scope does not include upload");
+    if (!principal.token().scopes().contains(Scope.UPLOAD)) {
+      return Optional.of(
+          principal.token().scopes().contains(Scope.STAGE)
+              ? "Invalid API Token: it may only stage; a person publishes the stage on the page of the project's stages, or with a token that uploads"
+              : "Invalid API Token: its scope does not include upload");
     }
+    return refuseProject(tx, principal, project);
+  }
+
+  /// As [#refuse], for what becomes visible only when somebody publishes it.
+  public Optional<String> refuseStaging(Handle tx, Principal principal, Project project) {
+    return principal.token().scopes().contains(Scope.STAGE)
+        ? refuseProject(tx, principal, project)
+        : refuse(tx, principal, project);
+  }
+
+  private Optional<String> refuseProject(Handle tx, Principal principal, Project project) {
+    var token = principal.token();
     var projects = token.projects();
     if (token.limited() && !projects.containsKey(project.id())) {
       return Optional.of(

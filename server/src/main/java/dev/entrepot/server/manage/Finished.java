@@ -27,6 +27,8 @@ enum Finished {
   RELEASE_YANKED("The release is yanked: installers use it only where it is pinned."),
   RELEASE_UNYANKED("The release is no longer yanked."),
   RELEASE_DELETED("The release is deleted, and its filenames are never given out again."),
+  STAGE_PUBLISHED("The release is published, with all of its files."),
+  STAGE_CANCELED("The stage is given up; nothing of it is published."),
   SETTINGS_SAVED("The settings are saved."),
   WELCOME("Welcome. You are signed in.");
 

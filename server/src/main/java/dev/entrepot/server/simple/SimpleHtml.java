@@ -5,6 +5,7 @@ import dev.entrepot.server.project.Project;
 import dev.entrepot.server.provenance.ProvenanceLinks;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 
 /// PEP 503 with the attributes of PEP 592, 658, 714 and 792, as PEP 833 froze it, for installers;
 /// browsers have pages of their own.
@@ -42,6 +43,15 @@ final class SimpleHtml {
 
   static byte[] detail(
       Project project, List<DistributionFile> files, ProvenanceLinks.Links provenance) {
+    return detail(project, files, provenance, DistributionFile::path);
+  }
+
+  /// @param address of a file
+  static byte[] detail(
+      Project project,
+      List<DistributionFile> files,
+      ProvenanceLinks.Links provenance,
+      Function<DistributionFile, String> address) {
     var page = new StringBuilder(HEAD);
     var status = project.status();
     meta(page, "pypi:project-status", status.marker().text());
@@ -52,7 +62,7 @@ final class SimpleHtml {
     var title = "Links for " + escaped(project.displayName());
     page.append("    <title>").append(title).append("</title>\n").append(BODY);
     page.append("    <h1>").append(title).append("</h1>\n");
-    files.forEach(it -> link(page, it, provenance));
+    files.forEach(it -> link(page, it, address.apply(it), provenance));
     return bytes(page, project.serial());
   }
 
@@ -62,9 +72,9 @@ final class SimpleHtml {
   }
 
   private static void link(
-      StringBuilder page, DistributionFile file, ProvenanceLinks.Links provenance) {
+      StringBuilder page, DistributionFile file, String address, ProvenanceLinks.Links provenance) {
     page.append("    <a href=\"")
-        .append(file.path())
+        .append(address)
         .append("#sha256=")
         .append(file.content().sha256())
         .append('"');

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// PEP 691 with the fields of PEP 592, 700, 714, 740 and 792.
@@ -71,6 +72,15 @@ final class SimpleJson {
 
   static byte[] detail(
       Project project, List<DistributionFile> files, ProvenanceLinks.Links provenance) {
+    return detail(project, files, provenance, DistributionFile::path);
+  }
+
+  /// @param address of a file
+  static byte[] detail(
+      Project project,
+      List<DistributionFile> files,
+      ProvenanceLinks.Links provenance,
+      Function<DistributionFile, String> address) {
     var versions = files.stream().map(it -> it.version().canonical()).distinct().toList();
     return Json.write(
         new Detail(
@@ -78,15 +88,16 @@ final class SimpleJson {
             project.name().value(),
             Status.of(project.status()),
             versions,
-            files.stream().map(it -> entry(it, provenance)).toList()));
+            files.stream().map(it -> entry(it, address.apply(it), provenance)).toList()));
   }
 
-  private static FileEntry entry(DistributionFile file, ProvenanceLinks.Links provenance) {
+  private static FileEntry entry(
+      DistributionFile file, String address, ProvenanceLinks.Links provenance) {
     // What an sdist says may change when it is built (PEP 643), so nobody is told to rely on it.
     Object metadata = file.isWheel() ? Map.of("sha256", file.metadataSha256()) : false;
     return new FileEntry(
         file.filename(),
-        file.path(),
+        address,
         Map.of("sha256", file.content().sha256()),
         file.requiresPython(),
         file.content().size(),

@@ -34,11 +34,20 @@ final class Policies {
   }
 
   List<UploadRefusal> refuse(Handle tx, Principal principal, Project project, Candidate candidate) {
+    return refuse(tx, principal instanceof Principal.Person, project, candidate, 0);
+  }
+
+  /// As above, of a file that is published together with others.
+  ///
+  /// @param byPerson whether it came with a person's own token
+  /// @param others the size of the others, in bytes
+  List<UploadRefusal> refuse(
+      Handle tx, boolean byPerson, Project project, Candidate candidate, long others) {
     var situation =
         new Situation(
-            principal instanceof Principal.Person,
+            byPerson,
             project.onlyTrusted(),
-            catalogue.sizeOf(tx, project),
+            catalogue.sizeOf(tx, project) + others,
             catalogue.releasedAt(tx, project, candidate.filename().version()),
             clock.instant());
     return refuse(candidate, situation);

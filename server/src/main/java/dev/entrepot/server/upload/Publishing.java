@@ -4,6 +4,7 @@ import dev.entrepot.attestations.Distribution;
 import dev.entrepot.packaging.DistributionArchive;
 import dev.entrepot.packaging.DistributionFilename;
 import dev.entrepot.packaging.InvalidInput;
+import dev.entrepot.packaging.ProjectName;
 import dev.entrepot.packaging.Sha256;
 import dev.entrepot.server.access.Principal;
 import dev.entrepot.server.access.UploadRule;
@@ -190,14 +191,14 @@ final class Publishing {
       Handle tx, Principal principal, DistributionFilename name) {
     var project = catalogue.find(tx, name.project());
     return project.isEmpty()
-        ? Optional.of(noProject(name))
+        ? Optional.of(noProject(name.project()))
         : rule.refuse(tx, principal, project.get()).map(UploadRefusal::forbidden);
   }
 
-  private static UploadRefusal noProject(DistributionFilename name) {
+  static UploadRefusal noProject(ProjectName name) {
     return UploadRefusal.forbidden(
         "There is no project '%s' on this index: register a pending publisher for it, or ask an administrator to create it"
-            .formatted(name.project()));
+            .formatted(name));
   }
 
   /// What is already decided by a file that is, or was, published under the name.
@@ -265,7 +266,7 @@ final class Publishing {
       Handle tx, Principal principal, Candidate candidate, NewFile file, Attested attested) {
     var found = catalogue.find(tx, file.filename().project());
     if (found.isEmpty()) {
-      return new Refused(noProject(file.filename()));
+      return new Refused(noProject(file.filename().project()));
     }
     Project project = found.get();
     var refusal = rule.refuse(tx, principal, project).map(UploadRefusal::forbidden);

@@ -6,6 +6,7 @@ import dev.entrepot.server.web.Failures;
 import dev.entrepot.server.web.Response;
 import dev.entrepot.server.web.Routes;
 import io.vertx.core.http.HttpServerFileUpload;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.util.List;
@@ -56,20 +57,29 @@ final class Reception {
   void receive(Decision decision) {
     var request = context.request();
     var type = request.getHeader("Content-Type");
-    if (type == null || !FORM.matcher(type).matches()) {
+    if (type == null || !FORM.matcher(type).matches() || !isExpected(request)) {
       refuse(
           UploadRefusal.bad(
               "not-a-form", "Send the distribution as multipart/form-data, with a boundary"));
       DiscardedBody.then(request, () -> finish(decision));
       return;
     }
-    request.setExpectMultipart(true);
     request.uploadHandler(this::part);
     request.exceptionHandler(this::broken);
     request.handler(this::count);
     request.endHandler(_ -> finish(decision));
     watch = context.vertx().setPeriodic(WATCH, _ -> lookForFailure());
     request.resume();
+  }
+
+  // Netty's decoder fails at some parameters of the type, an empty one for example.
+  private static boolean isExpected(HttpServerRequest request) {
+    try {
+      request.setExpectMultipart(true);
+      return true;
+    } catch (RuntimeException e) {
+      return false;
+    }
   }
 
   // Netty's decoder fails at some malformed headers of parts in a way that nobody is told of; then

@@ -16,6 +16,10 @@ public final class ReadersFixture {
     return new Authentication(index.tokens(), index.accounts(), index.clock());
   }
 
+  public static UploadRule uploadRule(TestIndex index) {
+    return new UploadRule(index.catalogue());
+  }
+
   public static Visitors visitors(TestIndex index, SignInFixture people) {
     return new Visitors(
         index.database(),

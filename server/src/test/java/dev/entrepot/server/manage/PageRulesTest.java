@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import dev.entrepot.server.account.Secret;
 import dev.entrepot.server.project.CatalogueFixture;
 import dev.entrepot.server.project.Project;
+import dev.entrepot.server.upload.StagedFixture;
 import dev.entrepot.server.web.Audience;
 import dev.entrepot.server.web.Endpoints;
 import dev.entrepot.server.web.Routes.Registered;
@@ -117,11 +118,18 @@ class PageRulesTest {
             .replace(":project", "demo")
             .replace(":person", "stranger")
             .replace(":version", "1.0")
+            .replace(":stage", stage())
             .replace(":publisher", "none")
             .replace(":exchange", "none");
     return route.method().equals("POST")
         ? pages.post(secret, path, Map.of())
         : pages.send(route.method(), secret, path, Map.of(), PeopleFixture.ORIGIN);
+  }
+
+  /// A release that waits in a stage, of a version that no other one has.
+  private String stage() {
+    var version = "9." + pages.index().count("publishing_session");
+    return StagedFixture.open(pages.index(), demo, version);
   }
 
   @TestFactory

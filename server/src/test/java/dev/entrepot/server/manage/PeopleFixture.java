@@ -15,6 +15,7 @@ import dev.entrepot.server.publisher.PublishingFixture;
 import dev.entrepot.server.publisher.PublishingJob;
 import dev.entrepot.server.publisher.Shutout;
 import dev.entrepot.server.testing.TestIndex;
+import dev.entrepot.server.upload.StagedFixture;
 import dev.entrepot.server.web.Endpoints;
 import dev.entrepot.server.web.PagesFixture;
 import dev.entrepot.server.web.Routes;
@@ -105,6 +106,8 @@ final class PeopleFixture implements AutoCloseable {
         pending(routes, doors),
         publishing(routes, doors),
         releases(routes, doors),
+        new StagePages(
+            routes, doors, new ProjectHeads(index.catalogue()), StagedFixture.releases(index)),
         settings(routes, doors),
         members(routes, doors),
         audit(routes, doors),

@@ -13,6 +13,7 @@ import dev.entrepot.server.project.names.NewNames;
 import dev.entrepot.server.simple.SimpleFixture;
 import dev.entrepot.server.testing.TestIndex;
 import dev.entrepot.server.token.Scope;
+import dev.entrepot.server.upload.StagedFixture;
 import dev.entrepot.server.web.Endpoints;
 import dev.entrepot.server.web.Routes;
 import dev.entrepot.server.web.Routes.Registered;
@@ -99,6 +100,7 @@ final class ApiFixture implements AutoCloseable {
                 CatalogueFixture.deletion(index.clock()),
                 CatalogueFixture.statusChange(index.clock())),
             people(index, managed, entrances, publishers, config),
+            new StageApi(managed, entrances, StagedFixture.releases(index)),
             SimpleFixture.api(index),
             new OpenApiEndpoint()));
     return List.copyOf(all);

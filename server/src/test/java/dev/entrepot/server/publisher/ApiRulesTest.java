@@ -14,6 +14,7 @@ import dev.entrepot.server.project.Project;
 import dev.entrepot.server.project.Role;
 import dev.entrepot.server.publisher.MintOutcome.Minted;
 import dev.entrepot.server.token.Scope;
+import dev.entrepot.server.upload.StagedFixture;
 import dev.entrepot.server.web.Audience;
 import dev.entrepot.server.web.Endpoints;
 import dev.entrepot.server.web.Routes.Registered;
@@ -49,6 +50,7 @@ class ApiRulesTest {
           "PublishingPages",
           "PendingPages",
           "ReleasePages",
+          "StagePages",
           "SettingsPages",
           "MemberPages",
           "AuditPages",
@@ -64,6 +66,9 @@ class ApiRulesTest {
           "ProjectJsonEndpoints",
           "IntegrityEndpoints",
           "UploadEndpoints",
+          "StageEndpoints",
+          "StageByteEndpoints",
+          "StagePreviewEndpoints",
           "MintTokenEndpoints",
           "BurnTokenEndpoint",
           "PytpDiscoveryEndpoint");
@@ -78,6 +83,7 @@ class ApiRulesTest {
           "GET /api/v1/projects",
           "GET /api/v1/projects/{project}",
           "GET /api/v1/projects/{project}/releases",
+          "GET /api/v1/projects/{project}/stages",
           "GET /api/v1/projects/{project}/people",
           "GET /api/v1/projects/{project}/audit",
           "GET /api/v1/account/audit",
@@ -247,6 +253,15 @@ class ApiRulesTest {
       case "DELETE /api/v1/projects/{project}/releases/{version}/yank",
           "DELETE /api/v1/projects/{project}/releases/{version}" ->
           api.delete(authorization, path.replace(":version", released(number)));
+      case "POST /api/v1/projects/{project}/stages/{stage}/publish" ->
+          api.post(
+              authorization,
+              path.replace(":stage", StagedFixture.ready(api.index(), demo, number + ".0")),
+              "{}");
+      case "DELETE /api/v1/projects/{project}/stages/{stage}" ->
+          api.delete(
+              authorization,
+              path.replace(":stage", StagedFixture.open(api.index(), demo, number + ".0")));
       case "DELETE /api/v1/projects/{project}/files/{filename}" ->
           api.delete(
               authorization,
