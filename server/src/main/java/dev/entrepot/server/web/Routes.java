@@ -93,13 +93,20 @@ public final class Routes {
       HttpMethod method,
       String path,
       io.vertx.core.Handler<RoutingContext> handler) {
-    route(audience, method, path).order(HOT).handler(handler);
+    gated(audience, registered(audience, method, path).order(HOT)).handler(handler);
   }
 
   // A public index has no gate at all, so that reading it costs nothing more.
   private Route route(Audience audience, HttpMethod method, String path) {
+    return gated(audience, registered(audience, method, path));
+  }
+
+  private Route registered(Audience audience, HttpMethod method, String path) {
     registered.add(new Registered(method.name(), path, audience));
-    var route = router.route(method, path);
+    return router.route(method, path);
+  }
+
+  private Route gated(Audience audience, Route route) {
     return gate != null && audience == Audience.READER ? route.handler(gate) : route;
   }
 
