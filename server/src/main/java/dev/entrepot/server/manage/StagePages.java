@@ -39,7 +39,9 @@ public final class StagePages implements Endpoints {
   public record StagesView(Head head, List<StageRow> stages) {}
 
   /// What the page of one shows.
-  public record StageView(Head head, StageRow stage, List<FileRow> files) {}
+  ///
+  /// @param state that is published, and no other
+  public record StageView(Head head, StageRow stage, String state, List<FileRow> files) {}
 
   /// One stage.
   ///
@@ -56,7 +58,8 @@ public final class StagePages implements Endpoints {
   /// One file of a stage.
   ///
   /// @param wrong what is wrong with it
-  public record FileRow(String filename, String size, String status, List<String> wrong) {}
+  public record FileRow(
+      String filename, String size, String status, String uploadedBy, List<String> wrong) {}
 
   @Override
   public void register(Routes routes) {
@@ -68,7 +71,7 @@ public final class StagePages implements Endpoints {
         routes,
         changes.demanding(Demand.PASSWORD_AGAIN),
         STAGE + "publish/",
-        List.of(),
+        List.of("state"),
         this::publish,
         this::show);
     people.form(routes, changes, STAGE + "cancel/", List.of(), this::cancel, this::show);
@@ -94,9 +97,15 @@ public final class StagePages implements Endpoints {
         new StageView(
             heads.of(visit, "stages"),
             row(stage),
+            stage.state(),
             stage.files().stream()
                 .map(it ->
-                    new FileRow(it.filename(), Measure.size(it.size()), it.status(), it.notices()))
+                    new FileRow(
+                        it.filename(),
+                        Measure.size(it.size()),
+                        it.status(),
+                        who(it.uploadedBy()),
+                        it.notices()))
                 .toList()));
   }
 
@@ -104,13 +113,17 @@ public final class StagePages implements Endpoints {
     return new StageRow(
         it.id(),
         it.version().canonical(),
-        it.openedBy().startsWith("account:")
-            ? it.openedBy().substring("account:".length())
-            : "a trusted publisher's job",
+        who(it.openedBy()),
         Moment.of(it.openedAt()),
         Moment.of(it.end()),
         it.files().size(),
         it.isReady());
+  }
+
+  private static String who(String actor) {
+    return actor.startsWith("account:")
+        ? actor.substring("account:".length())
+        : "a trusted publisher's job";
   }
 
   private Optional<Stage> find(Visit<Project> visit) {
@@ -122,7 +135,11 @@ public final class StagePages implements Endpoints {
   }
 
   private Done publish(Visit<Project> visit) {
-    var problems = stages.publish(visit.tx(), visit.subject(), wanted(visit), visit.actor());
+    var stage = wanted(visit);
+    if (!visit.form().text("state").filter(stage.state()::equals).isPresent()) {
+      throw new InvalidInput("The stage changed since you opened this page. Look at it once more.");
+    }
+    var problems = stages.publish(visit.tx(), visit.subject(), stage, visit.actor());
     if (!problems.isEmpty()) {
       throw new InvalidInput(String.join("; ", problems));
     }

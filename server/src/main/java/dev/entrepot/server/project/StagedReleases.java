@@ -1,6 +1,9 @@
 package dev.entrepot.server.project;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.entrepot.packaging.Version;
+import dev.entrepot.server.storage.Digests;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +26,13 @@ public interface StagedReleases {
       files = List.copyOf(files);
     }
 
+    /// What tells it from the same stage with other files: who looked at one publishes no other.
+    public String state() {
+      var all = new StringBuilder();
+      files.forEach(it -> all.append(it.id()).append(' ').append(it.status()).append('\n'));
+      return Digests.sha256Of(all.toString().getBytes(UTF_8)).substring(0, 32);
+    }
+
     /// Whether it can be published as it is.
     public boolean isReady() {
       return !files.isEmpty() && files.stream().allMatch(it -> it.status().equals("completed"));
@@ -31,9 +41,17 @@ public interface StagedReleases {
 
   /// A file of it.
   ///
+  /// @param id another one for each time that the file is sent
   /// @param status `pending`, `completed` or `error`
+  /// @param uploadedBy as the audit log names it
   /// @param notices what is wrong with it
-  record File(String filename, long size, String status, List<String> notices) {
+  record File(
+      String id,
+      String filename,
+      long size,
+      String status,
+      String uploadedBy,
+      List<String> notices) {
     public File {
       notices = List.copyOf(notices);
     }

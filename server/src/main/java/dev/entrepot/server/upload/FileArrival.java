@@ -23,7 +23,7 @@ import org.jdbi.v3.core.Handle;
 
 /// The bytes of a staged file: they come in parts, and are checked as a whole.
 @Singleton
-class FileArrival {
+final class FileArrival {
   /// How a file came that nobody announced.
   private static final String LEGACY = "legacy";
 

@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Handle;
 
 /// The life of a file in a session (PEP 694), but for its bytes: announced, deleted.
 @Singleton
-class FileStaging {
+final class FileStaging {
   private final SessionStore sessions;
   private final StagedFileStore files;
   private final Catalogue catalogue;

@@ -59,7 +59,14 @@ final class OpenStages implements StagedReleases {
         session.createdAt(),
         session.end(),
         files.of(tx, session).stream()
-            .map(it -> new File(it.filename().text(), it.size(), it.status().word(), it.notices()))
+            .map(it ->
+                new File(
+                    it.id(),
+                    it.filename().text(),
+                    it.size(),
+                    it.status().word(),
+                    it.from().actor(),
+                    it.notices()))
             .toList());
   }
 

@@ -33,6 +33,11 @@ final class PartStream {
     request.handler(this::accept);
     request.endHandler(_ -> end());
     request.exceptionHandler(_ -> end());
+    // A connection that broke while nobody listened tells nobody again.
+    request.response().closeHandler(_ -> end());
+    if (request.response().closed()) {
+      end();
+    }
     request.resume();
   }
 

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 /// Leads from a session's address to the session, for whoever may upload to its project now: who
 /// opened it is no matter (PEP 694, authentication).
 @Singleton
-class StageAccess {
+final class StageAccess {
   private final SessionStore sessions;
   private final Catalogue catalogue;
   private final UploadRule rule;

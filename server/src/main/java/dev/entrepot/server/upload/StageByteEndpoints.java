@@ -12,6 +12,7 @@ import dev.entrepot.server.upload.FileArrival.Awaited;
 import dev.entrepot.server.upload.StageAccess.Entered;
 import dev.entrepot.server.web.Audience;
 import dev.entrepot.server.web.Endpoints;
+import dev.entrepot.server.web.Json;
 import dev.entrepot.server.web.Request;
 import dev.entrepot.server.web.Response;
 import dev.entrepot.server.web.Routes;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /// The bytes of Upload 2.0: whole (`http-post-bytes`), or in parts that go on where a connection
 /// broke (`HEAD`, then `PATCH` with `Upload-Offset`, as the IETF's draft of resumable uploads
@@ -221,16 +223,26 @@ public final class StageByteEndpoints implements Endpoints {
   private Response attest(Request request) {
     return switch (caller(request.header("Authorization"))) {
       case Caller.Unknown(var answer, _) -> answer;
-      case Caller.Known(var principal) ->
-          database.inTransaction(tx ->
-              switch (arrival.awaited(
-                  tx, principal, request.pathParameter("token"), request.pathParameter("file"))) {
-                case Staged.Refused<Awaited> refused -> view.problem(refused);
-                case Staged.Done<Awaited>(var it) -> {
-                  files.attest(tx, it.file(), new String(request.body(), StandardCharsets.UTF_8));
-                  yield Response.empty(204);
-                }
-              });
+      case Caller.Known(var principal) -> {
+        try {
+          yield database.inTransaction(tx -> attest(tx, request, principal));
+        } catch (InvalidInput e) {
+          yield view.problem(List.of(UploadRefusal.bad(e.code(), String.valueOf(e.getMessage()))));
+        }
+      }
+    };
+  }
+
+  private Response attest(Handle tx, Request request, Principal principal) {
+    return switch (arrival.awaited(
+        tx, principal, request.pathParameter("token"), request.pathParameter("file"))) {
+      case Staged.Refused<Awaited> refused -> view.problem(refused);
+      case Staged.Done<Awaited>(var it) -> {
+        // Written anew, so that it is UTF-8 whatever it was.
+        var attestations = Json.write(Json.read(request.body()));
+        files.attest(tx, it.file(), new String(attestations, StandardCharsets.UTF_8));
+        yield Response.empty(204);
+      }
     };
   }
 

@@ -23,7 +23,7 @@ import org.jdbi.v3.core.Handle;
 
 /// Runs every check and rule of an upload on a staged file, and keeps its bytes if it passes.
 @Singleton
-class StageChecks {
+final class StageChecks {
   private final Database database;
   private final StagedFileStore files;
   private final Policies policies;

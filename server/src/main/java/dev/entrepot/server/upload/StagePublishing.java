@@ -24,7 +24,7 @@ import org.jdbi.v3.core.Handle;
 
 /// Publishes all files of a session in one transaction, or none of them.
 @Singleton
-class StagePublishing {
+final class StagePublishing {
   private final SessionStore sessions;
   private final StagedFileStore files;
   private final Catalogue catalogue;

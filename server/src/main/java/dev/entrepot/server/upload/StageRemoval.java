@@ -20,7 +20,7 @@ import org.jdbi.v3.core.Handle;
 /// Bytes of files that were accepted are no row's any more when their session ends, and go with
 /// `admin gc` as those of deleted files do: another upload may have brought the same ones.
 @Singleton
-public class StageRemoval {
+public final class StageRemoval {
   // A part that is on its way has no row yet.
   private static final Duration UNDER_WAY = Duration.ofHours(24);
   private static final int AT_ONCE = 50;

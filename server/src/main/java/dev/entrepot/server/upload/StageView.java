@@ -14,7 +14,7 @@ import java.util.Map;
 
 /// The answers of Upload 2.0.
 @Singleton
-class StageView {
+final class StageView {
   static final String ROOT = "/upload/2.0/";
   private static final Map<String, String> META = Map.of("api-version", "2.0");
   private static final String PROBLEM = "application/problem+json";

@@ -24,7 +24,7 @@ import org.jdbi.v3.core.Handle;
 
 /// The life of a publishing session (PEP 694): opened, extended, cancelled.
 @Singleton
-class Stages {
+final class Stages {
   private final Database database;
   private final SessionStore sessions;
   private final StagedFileStore files;
