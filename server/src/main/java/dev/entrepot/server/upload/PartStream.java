@@ -32,13 +32,20 @@ final class PartStream {
   void start() {
     request.handler(this::accept);
     request.endHandler(_ -> end());
-    request.exceptionHandler(_ -> end());
-    // A connection that broke while nobody listened tells nobody again.
-    request.response().closeHandler(_ -> end());
-    if (request.response().closed()) {
-      end();
-    }
+    request.exceptionHandler(_ -> broken());
+    request.response().closeHandler(_ -> broken());
     request.resume();
+    // A connection that broke while nobody listened tells nobody again.
+    if (request.response().closed()) {
+      broken();
+    }
+  }
+
+  // What came before the break may still wait to be handed on.
+  private void broken() {
+    paused.set(false);
+    request.resume();
+    loop.runOnContext(_ -> loop.runOnContext(_ -> end()));
   }
 
   private void end() {
