@@ -16,7 +16,7 @@ NGINX = """
 {user} daemon off; pid {folder}/nginx.pid; error_log {folder}/nginx.log; worker_processes auto;
 events {{ worker_connections 1024; }}
 http {{
-  access_log off; sendfile on; tcp_nopush on; keepalive_requests 10000000;
+  access_log off; sendfile on; tcp_nopush on; gzip_static on; keepalive_requests 10000000;
   client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
   fastcgi_temp_path {folder}/fastcgi; uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
   types {{ }} default_type application/vnd.pypi.simple.v1+json;
@@ -91,6 +91,20 @@ class Surroundings:
         if done.returncode != 0:
             raise SystemExit(f"{arguments}: {done.stdout}{done.stderr}")
         return done.stdout.strip()
+
+    def make_project(self, name):
+        """A project that takes uploads with a token of the user bench."""
+        self.admin(
+            "publisher", "add", name, "github", "--owner", "octo-org", "--repository", "demo",
+            "--workflow", "release.yml", "--environment", "release", "--owner-user", "bench",
+        )
+        self.admin("project", "only-trusted-publishing", name, "off")
+
+    def bring(self, folder):
+        command = [LAUNCHER, "import", folder, "--owner-user", "bench", "--config", self.config]
+        done = subprocess.run([*command, "--json"], capture_output=True, text=True)
+        if done.returncode != 0:
+            raise SystemExit(f"import: {done.stdout[-2000:]}{done.stderr}")
 
     def resident_megabytes(self):
         status = pathlib.Path(f"/proc/{self.index.pid}/status").read_text(encoding="ascii")
